@@ -1,0 +1,75 @@
+"""The pipeline on one page: files → facts → a program that has been set up → rows with their responses → findings."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from flake8_flask_headers.findings import Finding
+from flake8_flask_headers.judging.program import set_up
+from flake8_flask_headers.judging.rows import find_rows
+from flake8_flask_headers.judging.verdicts import Report, Skipped
+from flake8_flask_headers.options import Options
+from flake8_flask_headers.project.discovery import Root, find_root
+from flake8_flask_headers.project.knowledge import ProjectKnowledge
+from flake8_flask_headers.project.sources import ProjectSources
+from flake8_flask_headers.rules.registry import evaluate
+
+
+def analyse(
+    path: str | os.PathLike[str],
+    options: Options = Options(),  # noqa: B008 - frozen
+    overlay: Mapping[str, bytes] | None = None,
+    given: Sequence[Path] = (),
+) -> Report:
+    """What every response of the project around `path` (a file or folder) sends.
+
+    `overlay` gives the text of files, by absolute path, that replaces what is on disk; `given` are the folders that the user named.
+    Nothing of the project is imported or run. Raises FileNotFoundError where `path` does not exist.
+    """
+    start = Path(path)
+    if not start.exists() and os.path.abspath(start) not in (overlay or {}):
+        raise FileNotFoundError(f"{start}: no such file or folder")
+    root = Root(Path(options.root)) if options.root else find_root(start, given)
+    return analyse_root(root, options, overlay)
+
+
+def analyse_root(root: Root, options: Options, overlay: Mapping[str, bytes] | None = None) -> Report:
+    """What every response of the project below a root sends."""
+    sources = ProjectSources(root, _relative(root, overlay or {}))
+    knowledge = ProjectKnowledge(sources, {provider.name: provider.headers for provider in options.providers})
+    program = set_up(sources, knowledge)
+    rows = find_rows(program)
+    return Report(
+        str(root.path),
+        tuple(rows.apps),
+        tuple(rows.routes),
+        tuple(rows.handlers),
+        tuple(rows.blueprints),
+        (),
+        _skipped(sources),
+    )
+
+
+def findings(report: Report, options: Options = Options()) -> tuple[Finding, ...]:  # noqa: B008 - frozen
+    """What is wrong, at the place of the fix."""
+    return evaluate(report, options)
+
+
+def _relative(root: Root, overlay: Mapping[str, bytes]) -> dict[str, bytes]:
+    base = os.path.realpath(root.path)
+    found: dict[str, bytes] = {}
+    for path, text in overlay.items():
+        relative = os.path.relpath(os.path.realpath(path), base)
+        if not relative.startswith(".."):
+            found[relative.replace(os.sep, "/")] = text
+    return found
+
+
+def _skipped(sources: ProjectSources) -> tuple[Skipped, ...]:
+    skipped = [Skipped(file, reason) for file, reason in sources.unreadable.items()]
+    for file, facts in sources.read_modules().items():
+        if facts.problem is not None and sources.is_own(file):
+            skipped.append(Skipped(file, facts.problem, facts.problem_line))
+    return tuple(sorted(skipped, key=lambda item: (item.file, item.line)))

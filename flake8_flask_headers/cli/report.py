@@ -1,0 +1,48 @@
+"""`report`: the map of routes and headers, whether or not anything is wrong."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import sys
+from collections.abc import Sequence
+
+from flake8_flask_headers.cli import flake8_run
+from flake8_flask_headers.cli.problem import PROGRAM, Problem
+from flake8_flask_headers.cli.progress import progress
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Print the report; 0 whatever it shows."""
+    from flake8_flask_headers import analysis
+    from flake8_flask_headers.reporting.formats import FORMATS
+
+    parser = argparse.ArgumentParser(
+        prog=f"{PROGRAM} report",
+        usage="%(prog)s [--format FORMAT] [--color WHEN] [flake8's options] [PATHS]",
+        description="Print which route of the projects at PATHS (default: the current folder) sends which headers.",
+        allow_abbrev=False,
+    )
+    parser.add_argument("--format", choices=tuple(FORMATS), default="text", help="default: text")
+    parser.add_argument("--color", choices=("auto", "always", "never"), default="auto", help="of the format text")
+    asked, rest = parser.parse_known_args(list(arguments))
+    started = flake8_run.start(rest)
+    if len(started.paths) > 1 and asked.format != "text":
+        raise Problem(f"--format {asked.format} makes one document; give one path")
+    color = asked.color == "always" or (asked.color == "auto" and _shows_colors())
+    render = FORMATS[asked.format]
+    for path in started.paths:
+        with progress("reading the project"):
+            report = analysis.analyse(path, started.findings.options_for(path))
+        text = render(report, path, color=color, unicode=_shows_unicode(), width=shutil.get_terminal_size().columns)
+        sys.stdout.write(text)
+    return 0
+
+
+def _shows_colors() -> bool:
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def _shows_unicode() -> bool:
+    return (sys.stdout.encoding or "").lower().replace("-", "").startswith("utf")

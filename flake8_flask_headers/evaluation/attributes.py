@@ -1,0 +1,419 @@
+"""Attributes and items: reading, writing and deleting them on every kind of value."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from flake8_flask_headers.evaluation import containers, strings
+from flake8_flask_headers.evaluation.imports import module_attribute, resolve_lazy
+from flake8_flask_headers.evaluation.machine import Arguments, Machine
+from flake8_flask_headers.evaluation.objects import ClassObject, DictObject, Frame, HostObject, Instance, ListObject
+from flake8_flask_headers.evaluation.values import (
+    MISSING,
+    NONE,
+    BoundMethod,
+    Choice,
+    Descriptor,
+    External,
+    FunctionValue,
+    Known,
+    Lazy,
+    LazyAttribute,
+    LazyCall,
+    Missing,
+    ModuleValue,
+    Native,
+    Option,
+    Partial,
+    Reference,
+    Super,
+    Text,
+    TupleValue,
+    Unknown,
+    Value,
+    choice,
+)
+
+
+def force(machine: Machine, value: Value) -> Value:
+    """A value whose evaluation was put off, evaluated; any other as it is."""
+    while True:
+        if isinstance(value, Lazy):
+            value = resolve_lazy(machine, value)
+        elif isinstance(value, LazyAttribute):
+            value = get_attribute(machine, force(machine, value.value), value.name)
+        elif isinstance(value, LazyCall):
+            function = force(machine, value.function)
+            value = machine.language.call(machine, function, Arguments(value.arguments, dict(value.keywords)))
+            if isinstance(value, LazyCall):
+                return machine.unknown("a call that is not followed")
+        else:
+            return value
+
+
+# -- classes ------------------------------------------------------------------------------------------------------------
+
+
+def linearize(machine: Machine, cls: Value) -> list[Value]:
+    """The method resolution order of a class: classes of the analysed code, and what they derive from outside.
+
+    The merge of Python's C3, where the order is consistent; else depth first.
+    """
+    if not isinstance(cls, Reference):
+        return [cls]
+    item = machine.state.get(cls.id)
+    if not isinstance(item, ClassObject):
+        return [cls]
+    bases = [force(machine, machine.pick(base)) for base in item.bases]
+    sequences = [linearize(machine, base) for base in bases] + [bases]
+    result: list[Value] = [cls]
+    while any(sequences):
+        for sequence in sequences:
+            if sequence and not any(sequence[0] in other[1:] for other in sequences):
+                head = sequence[0]
+                break
+        else:
+            head = next(sequence[0] for sequence in sequences if sequence)
+        result.append(head)
+        sequences = [[value for value in sequence if value != head] for sequence in sequences]
+    return result
+
+
+def class_lookup(machine: Machine, order: list[Value], name: str) -> Value | None:
+    """The attribute that the first class in the order has; None where none of the analysed code's has it."""
+    for cls in order:
+        if isinstance(cls, Reference):
+            item = machine.state.get(cls.id)
+            if isinstance(item, ClassObject):
+                found = item.names.get(name)
+                if found is not None and not isinstance(found, Missing):
+                    return found
+    return None
+
+
+def outside_bases(machine: Machine, order: list[Value]) -> list[Value]:
+    """The classes in an order that the analysed code does not define (`object` apart)."""
+    return [
+        cls
+        for cls in order
+        if not isinstance(cls, Reference) and not (isinstance(cls, External) and cls.dotted == "builtins.object")
+    ]
+
+
+def _bound(machine: Machine, found: Value, receiver: Value, cls: Value) -> Value:
+    """An attribute found on a class, as an instance sees it."""
+    if isinstance(found, (FunctionValue, Native)):
+        return BoundMethod(receiver, found)
+    if isinstance(found, Descriptor):
+        if found.kind == "staticmethod":
+            return found.function
+        if found.kind == "classmethod":
+            return BoundMethod(cls, found.function)
+        return machine.language.call(machine, found.function, Arguments((receiver,)))
+    if isinstance(found, Choice):
+        return choice([Option(_bound(machine, option.value, receiver, cls), option.guard) for option in found.options])
+    if isinstance(found, Lazy):
+        return _bound(machine, force(machine, found), receiver, cls)
+    return found
+
+
+# -- reading ------------------------------------------------------------------------------------------------------------
+
+
+def get_attribute(machine: Machine, value: Value, name: str) -> Value:
+    """`value.name`; Unknown where the code does not tell."""
+    found = find_attribute(machine, value, name)
+    if isinstance(found, Missing):
+        return machine.unknown(f"the attribute {name} is not found")
+    return found
+
+
+def find_attribute(machine: Machine, value: Value, name: str) -> Value:
+    """`value.name`; `Missing` where it surely has none, Unknown where the code does not tell."""
+    match value:
+        case Choice():
+            options = machine.possible(value.options)
+            return choice([Option(find_attribute(machine, option.value, name), option.guard) for option in options])
+        case Reference():
+            return _of_object(machine, value, name)
+        case ModuleValue():
+            return module_attribute(machine, value.id, name)
+        case External():
+            return _of_external(machine, value, name)
+        case Unknown():
+            dotted = f"{value.dotted}.{name}" if value.dotted else None
+            return Unknown(value.reason, f"{value.key}.{name}", value.deployment, dotted)
+        case Known() | Text():
+            return strings.attribute(value, name)
+        case Lazy() if not machine.modules.matters(value.module):
+            return LazyAttribute(value, name)
+        case LazyAttribute() | LazyCall():
+            return LazyAttribute(value, name)
+        case Lazy():
+            return find_attribute(machine, force(machine, value), name)
+        case Super():
+            return _of_super(machine, value, name)
+        case FunctionValue():
+            return _of_function(machine, value, name)
+        case BoundMethod():
+            if name in ("__func__", "__self__"):
+                return value.function if name == "__func__" else value.receiver
+            return find_attribute(machine, value.function, name)
+        case Partial():
+            return value.function if name == "func" else MISSING
+        case TupleValue():
+            return containers.tuple_attribute(value, name)
+        case Descriptor():
+            # `@name.setter` and its kin: the property stays what it is
+            return Native(f"property.{name}", lambda machine, arguments: value)
+        case Native():
+            return value if name == "__wrapped__" else MISSING
+    return MISSING
+
+
+def _of_object(machine: Machine, reference: Reference, name: str) -> Value:
+    item = machine.state.get(reference.id)
+    if isinstance(item, ClassObject):
+        return _of_class(machine, reference, item, name)
+    if isinstance(item, ListObject):
+        return containers.list_attribute(reference, name)
+    if isinstance(item, DictObject):
+        return containers.dict_attribute(reference, name)
+    if isinstance(item, Instance):
+        return _of_instance(machine, reference, item, name)
+    if isinstance(item, Frame):
+        return item.names.get(name, MISSING)
+    return machine.unknown("an object of another path")
+
+
+def _of_instance(machine: Machine, reference: Reference, item: Instance, name: str) -> Value:
+    own = item.names.get(name)
+    if own is not None and not isinstance(own, Missing):
+        if not isinstance(own, Choice) or not any(isinstance(option.value, Missing) for option in own.options):
+            return own
+    if name == "__class__":
+        return item.cls
+    if name == "__dict__":
+        return machine.allocate(DictObject({Known(key): value for key, value in item.names.items()}))
+    order = linearize(machine, item.cls)
+    found = class_lookup(machine, order, name)
+    if found is not None:
+        bound = _bound(machine, found, reference, item.cls)
+        return bound if own is None else _either(own, bound)
+    native: Value | None = None
+    if isinstance(item, HostObject):
+        native = item.attribute(machine, reference, name)
+    if native is not None:
+        return native if own is None else _either(own, native)
+    fallback = class_lookup(machine, order, "__getattr__")
+    if fallback is not None and not name.startswith("__"):
+        return machine.language.call(machine, BoundMethod(reference, fallback), Arguments((Known(name),)))
+    outside = outside_bases(machine, order)
+    if own is not None:
+        return own
+    if outside and not name.startswith("__"):
+        base = outside[0]
+        dotted = f"{base.dotted}.{name}" if isinstance(base, External) else None
+        return machine.unknown(f"{name} comes from outside the project", key=f"@{reference.id}.{name}", dotted=dotted)
+    return MISSING
+
+
+def _either(own: Value, other: Value) -> Value:
+    """An instance attribute that only some paths set, over what the class has."""
+    if not isinstance(own, Choice):
+        return own
+    return choice(
+        [Option(other if isinstance(option.value, Missing) else option.value, option.guard) for option in own.options]
+    )
+
+
+def _of_class(machine: Machine, reference: Reference, item: ClassObject, name: str) -> Value:
+    if name == "__name__":
+        return Known(item.name)
+    if name == "__dict__":
+        return machine.allocate(DictObject({Known(key): value for key, value in item.names.items()}))
+    order = linearize(machine, reference)
+    found = class_lookup(machine, order, name)
+    if found is not None:
+        if isinstance(found, Descriptor):
+            if found.kind == "classmethod":
+                return BoundMethod(reference, found.function)
+            return found.function if found.kind == "staticmethod" else found
+        return force(machine, found) if isinstance(found, Lazy) else found
+    for base in outside_bases(machine, order):
+        if isinstance(base, External):
+            known = machine.host.external_attribute(machine, base.dotted, name)
+            if known is not None:
+                return BoundMethod(reference, known) if isinstance(known, Native) and name in _CLASS_METHODS else known
+    if outside_bases(machine, order):
+        return machine.unknown(f"{name} comes from outside the project", key=f"@{reference.id}.{name}")
+    return MISSING
+
+
+_CLASS_METHODS = frozenset({"as_view", "register"})
+
+
+def _of_super(machine: Machine, value: Super, name: str) -> Value:
+    receiver = value.receiver
+    if not isinstance(receiver, Reference):
+        return machine.unknown("super() of an unknown object")
+    item = machine.state.get(receiver.id)
+    cls = receiver if isinstance(item, ClassObject) else item.cls if isinstance(item, Instance) else NONE
+    order = linearize(machine, cls)
+    owner = Reference(value.owner)
+    rest = order[order.index(owner) + 1 :] if owner in order else order[1:]
+    found = class_lookup(machine, rest, name)
+    if found is not None:
+        if isinstance(found, FunctionValue):
+            return BoundMethod(receiver, found)
+        return _bound(machine, found, receiver, cls)
+    if isinstance(item, HostObject):
+        native = item.attribute(machine, receiver, name)
+        if native is not None:
+            return native
+    for base in outside_bases(machine, rest):
+        if isinstance(base, External):
+            known = machine.host.external_attribute(machine, base.dotted, name)
+            if isinstance(known, Native):
+                return BoundMethod(receiver, known)
+    if not outside_bases(machine, rest):
+        return Native(f"object.{name}", lambda machine, arguments: NONE)
+    dotted = next((f"{base.dotted}.{name}" for base in outside_bases(machine, rest) if isinstance(base, External)), None)
+    return machine.unknown(f"super().{name} is outside the project", dotted=dotted)
+
+
+def _of_function(machine: Machine, value: FunctionValue, name: str) -> Value:
+    stored = _function_attributes(machine).entries.get(_function_key(value, name))
+    if stored is not None:
+        return stored
+    if name in ("__name__", "__qualname__"):
+        return Known(value.function.name)
+    if name == "__module__":
+        return Known(machine.modules.dotted(value.module))
+    if name == "__doc__":
+        return machine.unknown("a docstring")
+    return MISSING
+
+
+def _function_attributes(machine: Machine) -> DictObject:
+    return cast("DictObject", machine.state.read(machine.function_attributes))
+
+
+def _function_key(value: FunctionValue, name: str) -> Known:
+    return Known(f"{value.key}.{name}")
+
+
+def stored_attributes(machine: Machine, value: FunctionValue) -> dict[str, Value]:
+    """The attributes that code has set on a function."""
+    prefix = f"{value.key}."
+    entries = _function_attributes(machine).entries
+    return {str(key.value)[len(prefix) :]: item for key, item in entries.items() if str(key.value).startswith(prefix)}
+
+
+def _of_external(machine: Machine, value: External, name: str) -> Value:
+    known = machine.host.external_attribute(machine, value.dotted, name)
+    if known is not None:
+        return known
+    dotted = f"{value.dotted}.{name}"
+    module = machine.modules.external(dotted)
+    return External(dotted) if module is None else ModuleValue(module)
+
+
+# -- writing ------------------------------------------------------------------------------------------------------------
+
+
+def set_attribute(machine: Machine, target: Value, name: str, value: Value) -> None:
+    """`target.name = value`."""
+    target = force(machine, machine.pick(target))
+    if isinstance(target, (FunctionValue, BoundMethod)):
+        function = target.function if isinstance(target, BoundMethod) else target
+        if isinstance(function, FunctionValue):
+            attributes = cast("DictObject", machine.state.write(machine.function_attributes))
+            attributes.entries[_function_key(function, name)] = value
+        return
+    if isinstance(target, ModuleValue):
+        frame = machine.module_frames.get(target.id)
+        if frame is not None:
+            cast("Frame", machine.state.write(frame)).names[name] = value
+        return
+    if isinstance(target, External):
+        machine.host.set_external_attribute(machine, target.dotted, name, value)
+        return
+    if not isinstance(target, Reference):
+        return
+    item = machine.state.get(target.id)
+    if isinstance(item, HostObject) and item.set_attribute(machine, target, name, value):
+        return
+    if isinstance(item, (Instance, ClassObject)):
+        if isinstance(item, Instance):
+            found = class_lookup(machine, linearize(machine, item.cls), f"{name}@setter")
+            if found is not None:
+                machine.language.call(machine, found, Arguments((target, value)))
+                return
+        cast("Instance | ClassObject", machine.state.write(target.id)).names[name] = value
+
+
+def get_item(machine: Machine, container: Value, index: Value) -> Value:
+    """`container[index]`; Unknown where the code does not tell."""
+    container = force(machine, container)
+    if isinstance(container, Choice):
+        options = machine.possible(container.options)
+        return choice([Option(get_item(machine, option.value, index), option.guard) for option in options])
+    index = force(machine, index)
+    if isinstance(container, Reference):
+        item = machine.state.get(container.id)
+        if isinstance(item, HostObject):
+            found = item.get_item(machine, container, index)
+            if found is not None:
+                return found
+        if isinstance(item, Instance):
+            method = class_lookup(machine, linearize(machine, item.cls), "__getitem__")
+            if method is not None:
+                return machine.language.call(machine, method, Arguments((container, index)))
+        if isinstance(item, ClassObject):
+            return container  # Generic[T]
+        if isinstance(item, (ListObject, DictObject)):
+            return containers.get_item(machine, item, index)
+    if isinstance(container, TupleValue):
+        return containers.tuple_item(machine, container, index)
+    if isinstance(container, (Known, Text)):
+        return strings.item(machine, container, index)
+    if isinstance(container, Unknown):
+        machine.state.may_raise = True
+        suffix = f"[{index.value!r}]" if isinstance(index, Known) else f"[{machine.unknown('').key}]"
+        return Unknown(f"{container.reason}{suffix}" if isinstance(index, Known) else container.reason, container.key + suffix, container.deployment)
+    if isinstance(container, External):
+        found = machine.host.external_attribute(machine, container.dotted, "[]")
+        if found is not None:
+            return machine.language.call(machine, found, Arguments((index,)))
+        return container  # list[str], Generic[T]
+    machine.state.may_raise = True
+    return machine.unknown("an item of an unknown object")
+
+
+def set_item(machine: Machine, container: Value, index: Value, value: Value) -> None:
+    """`container[index] = value`."""
+    container = force(machine, machine.pick(container))
+    if not isinstance(container, Reference):
+        return
+    item = machine.state.get(container.id)
+    if isinstance(item, HostObject) and item.set_item(machine, container, index, value):
+        return
+    if isinstance(item, Instance):
+        method = class_lookup(machine, linearize(machine, item.cls), "__setitem__")
+        if method is not None:
+            machine.language.call(machine, method, Arguments((container, index, value)))
+    elif isinstance(item, (ListObject, DictObject)):
+        containers.set_item(machine, container, force(machine, machine.pick(index)), value)
+
+
+def delete_item(machine: Machine, container: Value, index: Value) -> None:
+    """`del container[index]`."""
+    container = force(machine, machine.pick(container))
+    if not isinstance(container, Reference):
+        return
+    item = machine.state.get(container.id)
+    if isinstance(item, HostObject):
+        item.delete_item(machine, container, index)
+    elif isinstance(item, DictObject):
+        containers.delete_item(machine, container, force(machine, machine.pick(index)))

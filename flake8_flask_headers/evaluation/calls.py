@@ -1,0 +1,252 @@
+"""Calls: binding arguments, running functions, making instances."""
+
+from __future__ import annotations
+
+from flake8_flask_headers.evaluation.attributes import class_lookup, force, linearize, outside_bases
+from flake8_flask_headers.evaluation.machine import (
+    MAX_REENTRY,
+    Alternative,
+    Arguments,
+    Ending,
+    Invocation,
+    Machine,
+    Raised,
+    Way,
+)
+from flake8_flask_headers.evaluation.objects import ClassObject, DictObject, Frame, HostObject, Instance, ListObject
+from flake8_flask_headers.evaluation.values import (
+    NO_GUARD,
+    BoundMethod,
+    Descriptor,
+    External,
+    FunctionValue,
+    Known,
+    Lazy,
+    LazyAttribute,
+    LazyCall,
+    Native,
+    Option,
+    Partial,
+    Reference,
+    TupleValue,
+    Unknown,
+    Value,
+    choice,
+)
+
+YIELDED = "@yielded"
+
+
+def call(machine: Machine, function: Value, arguments: Arguments) -> Value:
+    """The result of a call, one way at a time. Raises Raised, Exhausted."""
+    machine.tick()
+    function = machine.pick(function)
+    if isinstance(function, (Lazy, LazyAttribute, LazyCall)):
+        if not _must_run(machine, arguments):
+            key = machine.unknown("").key
+            return LazyCall(function, arguments.positional, tuple(arguments.keywords.items()), machine.place, key)
+        function = machine.pick(force(machine, function))
+    match function:
+        case FunctionValue():
+            return call_function(machine, function, arguments)
+        case BoundMethod():
+            bound = Arguments((function.receiver, *arguments.positional), arguments.keywords, arguments.open)
+            return call(machine, function.function, bound)
+        case Native():
+            result: Value = function.run(machine, arguments)
+            return result
+        case Partial():
+            positional = (*function.arguments, *arguments.positional)
+            keywords = {**dict(function.keywords), **arguments.keywords}
+            return call(machine, function.function, Arguments(positional, keywords, arguments.open))
+        case Reference():
+            return _call_object(machine, function, arguments)
+        case Descriptor():
+            return call(machine, function.function, arguments)
+        case External():
+            known = machine.host.call_external(machine, function.dotted, arguments)
+            if known is not None:
+                return known
+            return _call_outside(machine, function, arguments, function.dotted)
+    dotted = function.dotted if isinstance(function, Unknown) else None
+    return _call_outside(machine, function, arguments, dotted)
+
+
+def _must_run(machine: Machine, arguments: Arguments) -> bool:
+    """Whether a call must run now: it is given something whose fate matters, or decorates."""
+    given = arguments.all()
+    if any(machine.host.tracks(machine, value) for value in given):
+        return True
+    return len(given) == 1 and isinstance(given[0], (FunctionValue, BoundMethod))
+
+
+def _call_outside(machine: Machine, function: Value, arguments: Arguments, dotted: str | None) -> Value:
+    """A call of something that is not known: a decorator gives back what it decorates, anything else an unknown value."""
+    machine.state.may_raise = True
+    machine.host.call_unknown(machine, function, arguments)
+    given = arguments.positional
+    if len(given) == 1 and not arguments.keywords and _is_definition(machine, given[0]):
+        return given[0]
+    deployment = isinstance(function, Unknown) and function.deployment
+    if isinstance(function, Unknown):
+        literal = all(isinstance(value, Known) for value in arguments.all())
+        if literal:
+            shown = ",".join(repr(value.value) for value in arguments.all() if isinstance(value, Known))
+            return Unknown(function.reason, f"{function.key}({shown})", deployment, dotted)
+        return machine.unknown(function.reason, deployment=deployment, dotted=dotted)
+    return machine.unknown(f"the result of {dotted}" if dotted else "the result of a call", dotted=dotted)
+
+
+def _is_definition(machine: Machine, value: Value) -> bool:
+    if isinstance(value, (FunctionValue, BoundMethod, Descriptor, Partial)):
+        return True
+    item = machine.state.get(value.id) if isinstance(value, Reference) else None
+    return isinstance(item, ClassObject) or (isinstance(item, HostObject) and item.is_definition())
+
+
+def _call_object(machine: Machine, reference: Reference, arguments: Arguments) -> Value:
+    item = machine.state.get(reference.id)
+    if isinstance(item, ClassObject):
+        return instantiate(machine, reference, arguments)
+    if isinstance(item, Instance):
+        method = class_lookup(machine, linearize(machine, item.cls), "__call__")
+        if method is not None:
+            bound = Arguments((reference, *arguments.positional), arguments.keywords, arguments.open)
+            return call(machine, method, bound)
+        if isinstance(item, HostObject):
+            result = item.call(machine, reference, arguments)
+            if result is not None:
+                return result
+    return _call_outside(machine, reference, arguments, None)
+
+
+# -- functions ----------------------------------------------------------------------------------------------------------
+
+
+def call_function(machine: Machine, function: FunctionValue, arguments: Arguments) -> Value:
+    """The result of a function of the analysed code."""
+    ways = function_ways(machine, function, arguments)
+    for way in ways:
+        machine.host.returned(machine, function, way)
+    ways = machine.join_ways(ways)
+    return machine.choose([Alternative(way.value, way.state, way.raised) for way in ways])
+
+
+def function_ways(machine: Machine, function: FunctionValue, arguments: Arguments) -> list[Way]:
+    """Every way that a call of a function can go from the current state; `place` is the `return` or `raise`."""
+    facts = function.function
+    if sum(entry.function is not None and entry.function.identity == function.identity for entry in machine.stack) > MAX_REENTRY:
+        return [Way(machine.state, machine.unknown(f"{facts.qualname} calls itself"))]
+    machine.called.add(function.identity)
+    place = machine.place
+    state = machine.state
+    frame = machine.allocate(Frame(bind_arguments(machine, function, arguments), function.frame, function.module, "function", {}, facts.qualname))
+    if facts.generator:
+        items = machine.allocate(ListObject([]))
+        _names(machine, frame)[YIELDED] = items
+    try:
+        with machine.invocation(Invocation(function.module, frame.id, function, place)):
+            completions = machine.language.execute(machine, facts.body, machine.state)
+    finally:
+        machine.state = state
+    ways: list[Way] = []
+    for completion in completions:
+        if completion.ending is Ending.RAISE:
+            ways.append(Way(completion.state, raised=Raised(completion.value, completion.place), place=completion.place))
+        elif facts.generator:
+            ways.append(Way(completion.state, items, place=completion.place))
+        else:
+            ways.append(Way(completion.state, completion.value, place=completion.place))
+    return ways
+
+
+def _names(machine: Machine, frame: Reference) -> dict[str, Value]:
+    item = machine.state.write(frame.id)
+    return item.names if isinstance(item, Frame) else {}
+
+
+def bind_arguments(machine: Machine, function: FunctionValue, arguments: Arguments) -> dict[str, Value]:
+    """The names that a call binds in the function's frame. What the call does not give and no default fills is unknown."""
+    names: dict[str, Value] = {}
+    defaults = dict(function.defaults)
+    positional = list(arguments.positional)
+    keywords = dict(arguments.keywords)
+    parameters = function.function.parameters
+    for parameter in parameters:
+        if parameter.kind in ("positional-only", "standard"):
+            if positional:
+                names[parameter.name] = positional.pop(0)
+            elif parameter.kind == "standard" and parameter.name in keywords:
+                names[parameter.name] = keywords.pop(parameter.name)
+        elif parameter.kind == "keyword-only" and parameter.name in keywords:
+            names[parameter.name] = keywords.pop(parameter.name)
+        elif parameter.kind == "args":
+            if arguments.open:
+                names[parameter.name] = machine.allocate(ListObject(list(positional), arguments.open))
+            else:
+                names[parameter.name] = TupleValue(tuple(positional))
+            positional = []
+    for parameter in parameters:
+        if parameter.kind == "kwargs":
+            entries = {Known(key): value for key, value in keywords.items()}
+            names[parameter.name] = machine.allocate(DictObject(entries, arguments.open))
+        elif parameter.name not in names:
+            default = defaults.get(parameter.name)
+            if arguments.open:
+                left: Value = machine.unknown(f"the argument {parameter.name}")
+                names[parameter.name] = left if default is None else _perhaps(default, left)
+            elif default is not None:
+                names[parameter.name] = default
+            else:
+                names[parameter.name] = machine.unknown(f"the argument {parameter.name}")
+    return names
+
+
+def _perhaps(default: Value, given: Value) -> Value:
+    return choice([Option(default, NO_GUARD), Option(given, NO_GUARD)])
+
+
+# -- instances ----------------------------------------------------------------------------------------------------------
+
+
+def instantiate(machine: Machine, cls: Reference, arguments: Arguments) -> Value:
+    """A new instance of a class of the analysed code, initialized."""
+    order = linearize(machine, cls)
+    outside = outside_bases(machine, order)
+    item = machine.state.get(cls.id)
+    maker = class_lookup(machine, order, "__new__")
+    if maker is not None:
+        made = call(machine, maker, Arguments((cls, *arguments.positional), arguments.keywords, arguments.open))
+        if not isinstance(made, Reference):
+            made = machine.allocate(Instance(cls, {}, machine.evidence()))
+        reference = made
+    else:
+        hosted = machine.host.instantiate(machine, cls, outside, arguments) if outside else None
+        reference = hosted if hosted is not None else machine.allocate(Instance(cls, {}, machine.evidence()))
+    initializer = class_lookup(machine, order, "__init__")
+    if initializer is not None:
+        bound = Arguments((reference, *arguments.positional), arguments.keywords, arguments.open)
+        call(machine, initializer, bound)
+    elif isinstance(item, ClassObject) and item.dataclass:
+        _fill_fields(machine, reference, order, arguments)
+    else:
+        made_item = machine.state.get(reference.id)
+        if isinstance(made_item, HostObject):
+            native = made_item.attribute(machine, reference, "__init__")
+            if native is not None:
+                call(machine, native, arguments)
+    return reference
+
+
+def _fill_fields(machine: Machine, reference: Reference, order: list[Value], arguments: Arguments) -> None:
+    fields: list[str] = []
+    for cls in reversed(order):
+        item = machine.state.get(cls.id) if isinstance(cls, Reference) else None
+        if isinstance(item, ClassObject):
+            fields.extend(name for name in item.fields if name not in fields)
+    names = machine.state.write(reference.id)
+    if isinstance(names, Instance):
+        for index, name in enumerate(fields):
+            given = arguments.get(index, name)
+            if given is not None:
+                names.names[name] = given

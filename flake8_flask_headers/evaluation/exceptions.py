@@ -1,0 +1,148 @@
+"""Exceptions and context managers: which handler catches what, and what `with` binds."""
+
+from __future__ import annotations
+
+import builtins
+from typing import Final
+
+from flake8_flask_headers.evaluation.attributes import class_lookup, find_attribute, linearize
+from flake8_flask_headers.evaluation.heap import State
+from flake8_flask_headers.evaluation.machine import Machine
+from flake8_flask_headers.evaluation.names import bind, frame_of
+from flake8_flask_headers.evaluation.objects import ClassObject, HostObject, Instance
+from flake8_flask_headers.evaluation.values import (
+    FALSE,
+    NONE,
+    TRUE,
+    BoundMethod,
+    External,
+    Known,
+    Missing,
+    Reference,
+    TupleValue,
+    Unknown,
+    Value,
+)
+
+_CURRENT: Final = "@exception"
+
+
+def enter(machine: Machine, exception: Value) -> None:
+    """Note the exception that is being handled, for a bare `raise`."""
+    bind(machine, _CURRENT, exception)
+
+
+def current(machine: Machine, state: State) -> Value:
+    """The exception that is being handled."""
+    machine.state = state
+    return frame_of(machine, machine.frame).names.get(_CURRENT, machine.unknown("an exception"))
+
+
+def instance(machine: Machine, value: Value) -> Value:
+    """What `raise value` raises: an instance, made where a class is given."""
+    value = machine.force(machine.pick(value))
+    if isinstance(value, External):
+        return machine.call(value)
+    if isinstance(value, Reference) and isinstance(machine.state.get(value.id), ClassObject):
+        return machine.call(value)
+    return value
+
+
+def class_of(machine: Machine, exception: Value) -> Value | None:
+    """The class of an exception; None where it is not known."""
+    if isinstance(exception, Reference):
+        item = machine.state.get(exception.id)
+        if isinstance(item, Instance):
+            return item.cls
+    if isinstance(exception, Unknown) and exception.dotted is not None:
+        return External(exception.dotted)
+    return None
+
+
+def ancestors(machine: Machine, cls: Value) -> list[Value]:
+    """A class and all that it derives from, inside and outside of the analysed code."""
+    result: list[Value] = []
+    for base in linearize(machine, cls):
+        result.append(base)
+        if isinstance(base, External):
+            result.extend(External(name) for name in _outside_ancestors(machine, base.dotted))
+    return result
+
+
+def _outside_ancestors(machine: Machine, dotted: str) -> tuple[str, ...]:
+    module, _, name = dotted.rpartition(".")
+    if module == "builtins":
+        cls = getattr(builtins, name, None)
+        return tuple(f"builtins.{base.__name__}" for base in cls.__mro__[1:]) if isinstance(cls, type) else ()
+    known = machine.host.external_bases(dotted)
+    return ("builtins.Exception", "builtins.BaseException") if known is None else known
+
+
+def matches(machine: Machine, exception: Value, kind: Value) -> Value:
+    """Whether a handler for `kind` (a class, or a tuple of them) catches an exception: True, or None for no."""
+    cls = class_of(machine, exception)
+    kinds = list(machine.iterate(kind).items) if isinstance(kind, TupleValue) else [kind]
+    if cls is None:
+        return TRUE if machine.assume(machine.unknown("which exception is raised")) else NONE
+    order = ancestors(machine, cls)
+    for candidate in kinds:
+        candidate = machine.force(machine.pick(candidate))
+        if candidate in order:
+            return TRUE
+    return NONE
+
+
+def enter_context(machine: Machine, context: Value) -> Value:
+    """What `with context as target` binds to the target."""
+    context = machine.force(machine.pick(context))
+    if isinstance(context, Reference):
+        item = machine.state.get(context.id)
+        if isinstance(item, Instance):
+            method = class_lookup(machine, linearize(machine, item.cls), "__enter__")
+            if method is not None:
+                return machine.call(BoundMethod(context, method))
+            if isinstance(item, HostObject):
+                entered = item.attribute(machine, context, "__enter__")
+                return context if entered is None else machine.call(entered)
+        return context
+    if isinstance(context, Unknown):
+        return Unknown(context.reason, f"{context.key}.__enter__()", context.deployment, context.dotted)
+    return context
+
+
+def has_attribute(machine: Machine, value: Value, name: str) -> Value:
+    """`hasattr(value, name)`."""
+    found = find_attribute(machine, value, name)
+    if isinstance(found, Missing):
+        return FALSE
+    if isinstance(found, Unknown):
+        return Unknown(found.reason, f"hasattr({found.key})", found.deployment)
+    return TRUE if not isinstance(value, External) else machine.unknown(f"hasattr of {value.dotted}")
+
+
+def is_instance(machine: Machine, value: Value, kind: Value) -> Value:
+    """`isinstance(value, kind)`."""
+    kinds = list(machine.iterate(kind).items) if isinstance(kind, TupleValue) else [kind]
+    wanted = [machine.force(machine.pick(candidate)) for candidate in kinds]
+    names = {candidate.dotted for candidate in wanted if isinstance(candidate, External)}
+    if isinstance(value, Known):
+        own = {f"builtins.{base.__name__}" for base in type(value.value).__mro__}
+        return TRUE if own & names else FALSE
+    cls = class_of(machine, value)
+    if isinstance(value, Reference) and cls is None:
+        item = machine.state.get(value.id)
+        kind_name = getattr(item, "kind", "dict")
+        return TRUE if f"builtins.{kind_name}" in names else FALSE
+    if isinstance(value, TupleValue):
+        return TRUE if "builtins.tuple" in names else FALSE
+    if cls is not None and not isinstance(value, Unknown):
+        order = ancestors(machine, cls)
+        if any(candidate in order for candidate in wanted):
+            return TRUE
+        outside = [base for base in order if isinstance(base, External) and machine.host.external_bases(base.dotted) is None]
+        known = all(base.dotted.startswith("builtins.") for base in outside)
+        if known and all(isinstance(candidate, (Reference, External)) for candidate in wanted):
+            return FALSE
+    if isinstance(value, Unknown):
+        return Unknown(value.reason, f"isinstance({value.key}, {sorted(names)})", value.deployment)
+    return FALSE

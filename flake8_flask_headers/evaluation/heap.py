@@ -1,0 +1,163 @@
+"""The state of one path of execution: a heap that forks cheaply, and the assumptions that led here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from flake8_flask_headers.evaluation.values import MISSING, Option, Reference, Value, choice
+
+_MAX_LAYERS: Final = 24
+
+
+class HeapObject:
+    """Something that can change. Copied before the first write on a path, joined where paths meet."""
+
+    __slots__ = ()
+
+    def copy(self) -> HeapObject:
+        """A copy that can be written without changing this one."""
+        raise NotImplementedError
+
+    def join(self, other: HeapObject, here: Guard, there: Guard, meeting: Meeting) -> HeapObject | None:
+        """This object or the other, whichever path was taken; None where the paths must stay apart."""
+        raise NotImplementedError
+
+
+Guard = frozenset[tuple[str, bool]]
+
+
+class Meeting:
+    """Two states that meet: tells whether a pair of values may become a choice."""
+
+    __slots__ = ("apart", "one", "two")
+
+    def __init__(self, one: State, two: State, apart: tuple[type[HeapObject], ...]) -> None:
+        self.one = one
+        self.two = two
+        self.apart = apart
+
+    def value(self, one: Value, two: Value, here: Guard, there: Guard) -> Value | None:
+        """A choice of the two values; None where one of them is an object that keeps paths apart."""
+        if one == two:
+            return one
+        if self._separates(one, self.one) or self._separates(two, self.two):
+            return None
+        return choice([Option(one, here), Option(two, there)])
+
+    def _separates(self, value: Value, state: State) -> bool:
+        return isinstance(value, Reference) and isinstance(state.get(value.id), self.apart)
+
+    def mapping(self, one: dict[str, Value], two: dict[str, Value], here: Guard, there: Guard) -> dict[str, Value] | None:
+        """Two mappings, key by key; a key that one of them lacks is `Missing` there."""
+        if one == two:
+            return dict(one)
+        joined: dict[str, Value] = {}
+        for key in [*one, *(key for key in two if key not in one)]:
+            value = self.value(one.get(key, MISSING), two.get(key, MISSING), here, there)
+            if value is None:
+                return None
+            joined[key] = value
+        return joined
+
+
+class State:
+    """Heap objects by identifier, in layers that forks share, and the assumptions (condition key → polarity) of this path."""
+
+    __slots__ = ("_layers", "_top", "assumptions", "may_raise")
+
+    def __init__(self) -> None:
+        self._layers: tuple[dict[int, HeapObject], ...] = ()
+        self._top: dict[int, HeapObject] = {}
+        self.assumptions: dict[str, bool] = {}
+        self.may_raise = False
+
+    def fork(self) -> State:
+        """An independent state with the same content; what either writes the other does not see."""
+        if self._top:
+            self._layers = _compact((*self._layers, self._top))
+            self._top = {}
+        state = State()
+        state._layers = self._layers
+        state.assumptions = dict(self.assumptions)
+        state.may_raise = self.may_raise
+        return state
+
+    def get(self, identifier: int) -> HeapObject | None:
+        """The object, to read only; None where this path never made it."""
+        found = self._top.get(identifier)
+        if found is not None:
+            return found
+        for layer in reversed(self._layers):
+            found = layer.get(identifier)
+            if found is not None:
+                return found
+        return None
+
+    def read(self, identifier: int) -> HeapObject:
+        """The object, to read only. Raises KeyError where this path never made it."""
+        found = self.get(identifier)
+        if found is None:
+            raise KeyError(identifier)
+        return found
+
+    def write(self, identifier: int) -> HeapObject:
+        """The object, to change on this path. Raises KeyError where this path never made it."""
+        found = self._top.get(identifier)
+        if found is None:
+            found = self.read(identifier).copy()
+            self._top[identifier] = found
+        return found
+
+    def put(self, identifier: int, item: HeapObject) -> None:
+        """Bind an identifier to an object."""
+        self._top[identifier] = item
+
+    def _changed(self, other: State) -> Iterator[int]:
+        """Identifiers whose objects can differ between the two states."""
+        shared = 0
+        for mine, theirs in zip(self._layers, other._layers, strict=False):
+            if mine is not theirs:
+                break
+            shared += 1
+        seen: set[int] = set()
+        for state in (self, other):
+            for layer in (*state._layers[shared:], state._top):
+                for identifier in layer:
+                    if identifier not in seen:
+                        seen.add(identifier)
+                        yield identifier
+
+    def join(self, other: State, apart: tuple[type[HeapObject], ...]) -> State | None:
+        """One state for both paths; None where an object differs that must keep them apart."""
+        mine, theirs = self.assumptions.items(), other.assumptions.items()
+        here, there = frozenset(mine - theirs), frozenset(theirs - mine)
+        meeting = Meeting(self, other, apart)
+        joined: list[tuple[int, HeapObject]] = []
+        for identifier in self._changed(other):
+            one, two = self.get(identifier), other.get(identifier)
+            if one is two:
+                continue
+            if one is None or two is None:
+                if one is None and two is not None:
+                    joined.append((identifier, two))
+                continue
+            merged = one.join(two, here, there, meeting)
+            if merged is None:
+                return None
+            joined.append((identifier, merged))
+        state = self.fork()
+        state.assumptions = dict(mine & theirs)
+        state.may_raise = self.may_raise or other.may_raise
+        for identifier, item in joined:
+            state.put(identifier, item)
+        return state
+
+
+def _compact(layers: tuple[dict[int, HeapObject], ...]) -> tuple[dict[int, HeapObject], ...]:
+    """Merge small layers into larger ones, so that there are few and each object is copied a few times only."""
+    result = list(layers)
+    while len(result) > 1 and (len(result[-1]) * 2 >= len(result[-2]) or len(result) > _MAX_LAYERS):
+        top = result.pop()
+        result[-1] = {**result[-1], **top}
+    return tuple(result)

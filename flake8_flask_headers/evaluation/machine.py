@@ -1,0 +1,450 @@
+"""The interpreter's registers: the current path, its choice points, the call stack and the budget.
+
+Evaluation is direct style on one current state. Where it could go several ways, it calls `choose`; `explore` runs an
+action once for each way, replaying the choices made so far, and gives the value and the state of each. Choices are local to
+one statement: paths that meet again are joined, so that their number does not multiply.
+"""
+
+from __future__ import annotations
+
+import enum
+import itertools
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final, Protocol, TypeVar
+
+from flake8_flask_headers.evaluation.heap import HeapObject, Meeting, State
+from flake8_flask_headers.evaluation.values import (
+    NONE,
+    BoundMethod,
+    Choice,
+    External,
+    FunctionValue,
+    Native,
+    Option,
+    Reference,
+    Unknown,
+    Value,
+)
+from flake8_flask_headers.facts.places import Place
+
+if TYPE_CHECKING:
+    from flake8_flask_headers.facts.expressions import Expression
+    from flake8_flask_headers.facts.module import ModuleFacts
+    from flake8_flask_headers.facts.statements import Block, Deferred
+
+T = TypeVar("T")
+
+MAX_WAYS: Final = 64
+MAX_DEPTH: Final = 60
+MAX_REENTRY: Final = 2
+
+
+class Exhausted(Exception):
+    """A bound was hit: what was being evaluated is not known. The message is the reason."""
+
+
+class Raised(Exception):
+    """The analysed code raised: `value` is the exception."""
+
+    def __init__(self, value: Value, place: Place | None) -> None:
+        super().__init__()
+        self.value = value
+        self.place = place
+
+
+class Infeasible(Exception):
+    """No way is left: the assumptions of this path contradict each other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """One way that a choice point can go: its value or exception, in its own state or in the current one under more assumptions."""
+
+    value: Value = NONE
+    state: State | None = None
+    raised: Raised | None = None
+    guard: frozenset[tuple[str, bool]] = frozenset()
+
+
+@dataclass(slots=True)
+class Way:
+    """One way that an action can go: how it ended, and the state then. `place` is the `return` or `raise`."""
+
+    state: State
+    value: Value = NONE
+    raised: Raised | None = None
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Iteration:
+    """The known items; `open` says why there can be more (empty: there are none), and `deployment` whether that is fixed at deployment."""
+
+    items: tuple[Value, ...]
+    open: str = ""
+    deployment: bool = False
+    dotted: str | None = None
+
+    def element(self, machine: Machine) -> Value:
+        """One of the items that are not known."""
+        return machine.unknown(self.open or "an item", deployment=self.deployment, dotted=self.dotted)
+
+
+class Ending(enum.Enum):
+    """How a block ends on one path."""
+
+    FALL = "falls through"
+    RETURN = "returns"
+    RAISE = "raises"
+    BREAK = "breaks"
+    CONTINUE = "continues"
+
+
+@dataclass(slots=True)
+class Completion:
+    """One path through a block: how it ends, and the state then."""
+
+    ending: Ending
+    state: State
+    value: Value = NONE
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Arguments:
+    """The arguments of a call: positional, keywords, and whether there may be more of either that are not known."""
+
+    positional: tuple[Value, ...] = ()
+    keywords: Mapping[str, Value] = field(default_factory=dict)
+    open: str = ""
+
+    def get(self, index: int, name: str) -> Value | None:
+        """The argument at that position or of that name."""
+        if index < len(self.positional):
+            return self.positional[index]
+        return self.keywords.get(name)
+
+    def all(self) -> tuple[Value, ...]:
+        """Every argument."""
+        return (*self.positional, *self.keywords.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Invocation:
+    """One entry of the call stack."""
+
+    module: str
+    frame: int
+    function: FunctionValue | None
+    place: Place | None  # of the call
+
+
+class ModuleSource(Protocol):
+    """Where modules come from."""
+
+    def facts(self, module: str) -> ModuleFacts:
+        """The facts of a module."""
+
+    def deferred(self, module: str, statement: Deferred) -> Block:
+        """The statements that a deferred definition stands for."""
+
+    def resolve(self, importer: str, module: str, level: int) -> str | None:
+        """The identifier of the module that an import names; None where it is outside the project."""
+
+    def submodule(self, module: str, name: str) -> str | None:
+        """The identifier of a submodule."""
+
+    def parents(self, module: str) -> Sequence[str]:
+        """The packages that Python imports before this module, outermost first."""
+
+    def dotted(self, module: str) -> str:
+        """The module's dotted name."""
+
+    def matters(self, module: str) -> bool:
+        """Whether the module's text has anything that can touch an app, a response or a header."""
+
+    def is_own(self, module: str) -> bool:
+        """Whether the module is the project's: what stands elsewhere is not evidence, its caller is."""
+
+    def constants(self, module: str) -> Mapping[str, object]:
+        """Names that a module has from the start."""
+
+    def external(self, dotted: str) -> str | None:
+        """The identifier of the stub or installed source that is read for an outside module; None where there is none."""
+
+
+class Host(Protocol):
+    """What the interpreted program runs in: the meaning of names from outside the project."""
+
+    def external_attribute(self, machine: Machine, dotted: str, name: str) -> Value | None:
+        """An attribute of something outside; None where nothing is known of it."""
+
+    def call_external(self, machine: Machine, dotted: str, arguments: Arguments) -> Value | None:
+        """The result of calling something outside; None where nothing is known of it."""
+
+    def call_unknown(self, machine: Machine, function: Value, arguments: Arguments) -> None:
+        """Note what a call of something unresolved could do to its arguments."""
+
+    def instantiate(self, machine: Machine, cls: Reference, bases: Sequence[Value], arguments: Arguments) -> Reference | None:
+        """A new object of a class that derives from something outside which the host knows; None for any other."""
+
+    def set_external_attribute(self, machine: Machine, dotted: str, name: str, value: Value) -> None:
+        """`dotted.name = value` for something outside."""
+
+    def returned(self, machine: Machine, function: FunctionValue, way: Way) -> None:
+        """Note that a function of the analysed code ends in this way."""
+
+    def external_bases(self, dotted: str) -> tuple[str, ...] | None:
+        """The classes that an outside class derives from; None where nothing is known of it."""
+
+    def tracks(self, machine: Machine, value: Value) -> bool:
+        """Whether a value is an app, a response or another object whose fate matters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """The parts of the language that call each other: they meet here, so that no module imports one that imports it."""
+
+    evaluate: Callable[[Machine, Expression], Value]
+    execute: Callable[[Machine, Block, State], list[Completion]]
+    call: Callable[[Machine, Value, Arguments], Value]
+    force: Callable[[Machine, Value], Value]
+    iterate: Callable[[Machine, Value], Iteration]
+
+
+class Machine:
+    """The interpreter's registers and the services that the language's parts share."""
+
+    def __init__(self, modules: ModuleSource, host: Host, language: Language, *, steps: int) -> None:
+        self.modules = modules
+        self.host = host
+        self.language = language
+        self.state = State()
+        self.stack: list[Invocation] = []
+        self.conditions: dict[str, Unknown] = {}
+        self.apart: tuple[type[HeapObject], ...] = ()
+        self.module_frames: dict[str, int] = {}
+        self.function_attributes = 0
+        self.called: set[tuple[str, str, int]] = set()
+        self.place = Place("", 0)
+        self._steps = steps
+        self._identifiers = itertools.count(1)
+        self._script: Sequence[Alternative] = ()
+        self._taken: list[Alternative] = []
+        self._pending: list[list[Alternative]] = []
+        self._exploring = False
+
+    # -- the language -----------------------------------------------------------------------------------------------
+
+    def call(self, function: Value, *positional: Value) -> Value:
+        """The result of a call with positional arguments."""
+        return self.language.call(self, function, Arguments(positional))
+
+    def force(self, value: Value) -> Value:
+        """A value whose evaluation was put off, evaluated; any other as it is."""
+        return self.language.force(self, value)
+
+    def iterate(self, value: Value) -> Iteration:
+        """What a loop over a value takes."""
+        return self.language.iterate(self, value)
+
+    # -- identity ---------------------------------------------------------------------------------------------------
+
+    def allocate(self, item: HeapObject) -> Reference:
+        """A new heap object."""
+        identifier = next(self._identifiers)
+        self.state.put(identifier, item)
+        return Reference(identifier)
+
+    def unknown(self, reason: str, *, key: str | None = None, deployment: bool = False, dotted: str | None = None) -> Unknown:
+        """A new unknown value; without a key it is like no other."""
+        return Unknown(reason, key or f"#{next(self._identifiers)}", deployment, dotted)
+
+    def tick(self) -> None:
+        """Count one step. Raises Exhausted at the end of the budget."""
+        self._steps -= 1
+        if self._steps < 0:
+            raise Exhausted("the analysis took too many steps")
+
+    @contextmanager
+    def budget(self, steps: int) -> Iterator[None]:
+        """Run with a budget of its own."""
+        saved, self._steps = self._steps, steps
+        try:
+            yield
+        finally:
+            self._steps = saved
+
+    # -- places -----------------------------------------------------------------------------------------------------
+
+    def evidence(self) -> Place:
+        """Where the project's own code is: the current statement, or its nearest caller's where that is not the project's."""
+        if not self.stack or self.modules.is_own(self.stack[-1].module):
+            return self.place
+        for invocation, caller in zip(reversed(self.stack), reversed(self.stack[:-1]), strict=False):
+            if self.modules.is_own(caller.module) and invocation.place is not None:
+                return invocation.place
+        return self.stack[0].place or self.place
+
+    @contextmanager
+    def invocation(self, entry: Invocation) -> Iterator[None]:
+        """Run inside a call. Raises Exhausted where calls nest too deeply."""
+        if len(self.stack) >= MAX_DEPTH:
+            raise Exhausted("calls nest too deeply")
+        self.stack.append(entry)
+        place = self.place
+        try:
+            yield
+        finally:
+            self.stack.pop()
+            self.place = place
+
+    @property
+    def module(self) -> str:
+        """The module whose code runs."""
+        return self.stack[-1].module if self.stack else ""
+
+    @property
+    def frame(self) -> int:
+        """The frame whose names are in scope."""
+        return self.stack[-1].frame
+
+    # -- choices ----------------------------------------------------------------------------------------------------
+
+    def choose(self, alternatives: Sequence[Alternative]) -> Value:
+        """Go one of several ways; `explore` comes back for the others. Raises Raised, Infeasible."""
+        if len(self._taken) < len(self._script):
+            chosen = self._script[len(self._taken)]
+        elif not alternatives:
+            raise Infeasible
+        else:
+            chosen = alternatives[0]
+            if len(alternatives) > 1:
+                if not self._exploring:
+                    raise Exhausted("a choice outside of any statement")
+                self._pending.extend([*self._taken, other] for other in reversed(alternatives[1:]))
+        self._taken.append(chosen)
+        if chosen.state is not None:
+            assumptions = self.state.assumptions
+            self.state = chosen.state.fork()
+            for key, polarity in assumptions.items():
+                self.state.assumptions.setdefault(key, polarity)
+        for key, polarity in chosen.guard:
+            self.state.assumptions[key] = polarity
+        if chosen.raised is not None:
+            raise chosen.raised
+        return chosen.value
+
+    def explore(self, state: State, action: Callable[[], Value]) -> list[Way]:
+        """Every way that an action can go from a state. Raises Exhausted where there are too many."""
+        saved = (self.state, self._script, self._taken, self._pending, self._exploring)
+        ways: list[Way] = []
+        pending: list[list[Alternative]] = [[]]
+        self._exploring = True
+        try:
+            while pending:
+                self._script = pending.pop()
+                self._taken, self._pending = [], pending
+                self.state = state.fork()
+                try:
+                    value = action()
+                    ways.append(Way(self.state, value))
+                except Raised as raised:
+                    ways.append(Way(self.state, raised=raised, place=raised.place))
+                except Infeasible:
+                    continue
+                if len(ways) + len(pending) > MAX_WAYS * 4:
+                    raise Exhausted("one statement can go too many ways")
+            return ways
+        finally:
+            self.state, self._script, self._taken, self._pending, self._exploring = saved
+
+    def possible(self, options: Sequence[Option]) -> list[Option]:
+        """The options that the assumptions of this path do not rule out."""
+        assumptions = self.state.assumptions
+        return [
+            option for option in options if all(assumptions.get(key, polarity) is polarity for key, polarity in option.guard)
+        ]
+
+    def pick(self, value: Value) -> Value:
+        """One of a choice's values, the others in turn; any other value as it is."""
+        if not isinstance(value, Choice):
+            return value
+        options = self.possible(value.options)
+        if len(options) == 1:
+            return options[0].value
+        return self.choose([Alternative(option.value, guard=option.guard) for option in options])
+
+    def assume(self, condition: Unknown) -> bool:
+        """Whether an unknown condition holds: as assumed before on this path, else both in turn."""
+        key = condition.key
+        negated = key.startswith("!")
+        if negated:
+            key = key[1:]
+        known = self.state.assumptions.get(key)
+        if known is None:
+            self.conditions.setdefault(key, condition)
+            yes, no = Alternative(guard=frozenset({(key, True)})), Alternative(guard=frozenset({(key, False)}))
+            self.choose([yes, no] if not negated else [no, yes])
+            known = self.state.assumptions[key]
+        return known is not negated
+
+    # -- joining ----------------------------------------------------------------------------------------------------
+
+    def join_states(self, states: list[State]) -> list[State]:
+        """Join those paths that need not stay apart. Raises Exhausted where too many remain."""
+        joined: list[State] = []
+        for state in states:
+            for index, other in enumerate(joined):
+                one = other.join(state, self.apart)
+                if one is not None:
+                    joined[index] = one
+                    break
+            else:
+                joined.append(state)
+        if len(joined) > MAX_WAYS:
+            raise Exhausted("too many different paths")
+        return joined
+
+    def join_ways(self, ways: list[Way]) -> list[Way]:
+        """Join the ways that return, where neither their states nor their values must stay apart."""
+        joined: list[Way] = []
+        for way in ways:
+            if way.raised is not None:
+                joined.append(way)
+                continue
+            for index, other in enumerate(joined):
+                if other.raised is not None:
+                    continue
+                mine, theirs = other.state.assumptions.items(), way.state.assumptions.items()
+                value = Meeting(other.state, way.state, self.apart).value(
+                    other.value, way.value, frozenset(mine - theirs), frozenset(theirs - mine)
+                )
+                if value is None:
+                    continue
+                state = other.state.join(way.state, self.apart)
+                if state is not None:
+                    joined[index] = Way(state, value, place=other.place)
+                    break
+            else:
+                joined.append(way)
+        if len(joined) > MAX_WAYS:
+            raise Exhausted("a function can return in too many ways")
+        return joined
+
+
+def callable_name(function: Value) -> str:
+    """A name for a callable, as far as there is one."""
+    if isinstance(function, FunctionValue):
+        return function.function.qualname
+    if isinstance(function, BoundMethod):
+        return callable_name(function.function)
+    if isinstance(function, External):
+        return function.dotted
+    if isinstance(function, Native):
+        return function.name
+    if isinstance(function, Unknown):
+        return function.dotted or function.reason
+    return "a value"

@@ -1,0 +1,180 @@
+"""What lives in the heap: frames, classes, instances, lists, dicts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from flake8_flask_headers.evaluation.heap import Guard, HeapObject, Meeting
+from flake8_flask_headers.evaluation.values import MISSING, Known, Reference, Value
+from flake8_flask_headers.facts.places import Place
+
+if TYPE_CHECKING:
+    from flake8_flask_headers.evaluation.machine import Arguments, Machine
+
+
+@dataclass(slots=True)
+class Frame(HeapObject):
+    """The names of one module, function call or class body. `parent` is the frame in which a free name is looked up."""
+
+    names: dict[str, Value]
+    parent: int | None
+    module: str
+    kind: str = "function"  # module, function or class
+    outer: dict[str, str] = field(default_factory=dict)  # names declared global or nonlocal
+    qualname: str = ""
+
+    def copy(self) -> Frame:
+        return Frame(dict(self.names), self.parent, self.module, self.kind, self.outer, self.qualname)
+
+    def join(self, other: HeapObject, here: Guard, there: Guard, meeting: Meeting) -> HeapObject | None:
+        if not isinstance(other, Frame):
+            return None
+        names = meeting.mapping(self.names, other.names, here, there)
+        if names is None:
+            return None
+        return Frame(names, self.parent, self.module, self.kind, {**self.outer, **other.outer}, self.qualname)
+
+
+@dataclass(slots=True)
+class ClassObject(HeapObject):
+    """A class of the analysed code: its own attributes, and its bases in order."""
+
+    name: str
+    qualname: str
+    module: str
+    bases: tuple[Value, ...]
+    names: dict[str, Value]
+    place: Place
+    fields: tuple[str, ...] = ()  # annotated names in order, for dataclasses
+    dataclass: bool = False
+
+    def copy(self) -> ClassObject:
+        return ClassObject(
+            self.name, self.qualname, self.module, self.bases, dict(self.names), self.place, self.fields, self.dataclass
+        )
+
+    def join(self, other: HeapObject, here: Guard, there: Guard, meeting: Meeting) -> HeapObject | None:
+        if not isinstance(other, ClassObject):
+            return None
+        names = meeting.mapping(self.names, other.names, here, there)
+        if names is None:
+            return None
+        joined = self.copy()
+        joined.names = names
+        return joined
+
+
+@dataclass(slots=True)
+class Instance(HeapObject):
+    """An object of a class; `cls` is a reference to a `ClassObject`, or something outside the project."""
+
+    cls: Value
+    names: dict[str, Value]
+    place: Place | None = None
+
+    def copy(self) -> Instance:
+        return type(self)(self.cls, dict(self.names), self.place)
+
+    def join(self, other: HeapObject, here: Guard, there: Guard, meeting: Meeting) -> HeapObject | None:
+        if type(other) is not type(self) or not isinstance(other, Instance):
+            return None
+        names = meeting.mapping(self.names, other.names, here, there)
+        if names is None:
+            return None
+        joined = self.copy()
+        joined.names = names
+        return joined
+
+
+@dataclass(slots=True)
+class ListObject(HeapObject):
+    """A list or set: its items in order, `Missing` where a path lacks one; `open` is why there can be more (empty: there are none)."""
+
+    items: list[Value]
+    open: str = ""
+    kind: str = "list"
+
+    def copy(self) -> ListObject:
+        return ListObject(list(self.items), self.open, self.kind)
+
+    def join(self, other: HeapObject, here: Guard, there: Guard, meeting: Meeting) -> HeapObject | None:
+        if not isinstance(other, ListObject):
+            return None
+        items: list[Value] = []
+        for index in range(max(len(self.items), len(other.items))):
+            one = self.items[index] if index < len(self.items) else MISSING
+            two = other.items[index] if index < len(other.items) else MISSING
+            value = meeting.value(one, two, here, there)
+            if value is None:
+                return None
+            items.append(value)
+        return ListObject(items, self.open or other.open, self.kind)
+
+
+@dataclass(slots=True)
+class DictObject(HeapObject):
+    """A dict: the entries whose keys are known, in order; `open` is why there can be others (empty: there are none)."""
+
+    entries: dict[Known, Value]
+    open: str = ""
+    deployment: bool = False  # what is open was left to the deployment
+
+    def copy(self) -> DictObject:
+        return DictObject(dict(self.entries), self.open, self.deployment)
+
+    def join(self, other: HeapObject, here: Guard, there: Guard, meeting: Meeting) -> HeapObject | None:
+        if not isinstance(other, DictObject):
+            return None
+        entries: dict[Known, Value] = {}
+        for key in [*self.entries, *(key for key in other.entries if key not in self.entries)]:
+            value = meeting.value(self.entries.get(key, MISSING), other.entries.get(key, MISSING), here, there)
+            if value is None:
+                return None
+            entries[key] = value
+        return DictObject(entries, self.open or other.open, self.deployment or other.deployment)
+
+
+@dataclass(slots=True)
+class HostObject(Instance):
+    """An instance of an outside class whose behaviour the host knows. Each method says None (or False) for what it leaves to the interpreter."""
+
+    def is_definition(self) -> bool:
+        """Whether it is a view or the like, which a decorator of which nothing is known gives back."""
+        return False
+
+    def attribute(self, machine: Machine, reference: Reference, name: str) -> Value | None:
+        """`reference.name`."""
+        return None
+
+    def set_attribute(self, machine: Machine, reference: Reference, name: str, value: Value) -> bool:
+        """`reference.name = value`; whether that is done."""
+        return False
+
+    def get_item(self, machine: Machine, reference: Reference, index: Value) -> Value | None:
+        """`reference[index]`."""
+        return None
+
+    def set_item(self, machine: Machine, reference: Reference, index: Value, value: Value) -> bool:
+        """`reference[index] = value`; whether that is done."""
+        return False
+
+    def delete_item(self, machine: Machine, reference: Reference, index: Value) -> bool:
+        """`del reference[index]`; whether that is done."""
+        return False
+
+    def contains(self, machine: Machine, reference: Reference, item: Value) -> Value | None:
+        """`item in reference`."""
+        return None
+
+    def iterate(self, machine: Machine, reference: Reference) -> list[Value] | None:
+        """The items that a loop over it takes."""
+        return None
+
+    def truth(self, machine: Machine, reference: Reference) -> Value | None:
+        """`bool(reference)`."""
+        return None
+
+    def call(self, machine: Machine, reference: Reference, arguments: Arguments) -> Value | None:
+        """`reference(...)`."""
+        return None

@@ -1,0 +1,354 @@
+"""Operators: truth, comparison, membership, arithmetic and concatenation."""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Callable
+from typing import Any, Final
+
+from flake8_flask_headers.evaluation import containers, strings
+from flake8_flask_headers.evaluation.attributes import class_lookup, force, get_item, linearize
+from flake8_flask_headers.evaluation.iteration import iterate
+from flake8_flask_headers.evaluation.machine import Arguments, Machine
+from flake8_flask_headers.evaluation.objects import ClassObject, DictObject, HostObject, Instance, ListObject
+from flake8_flask_headers.evaluation.values import (
+    FALSE,
+    TRUE,
+    BoundMethod,
+    Choice,
+    External,
+    FunctionValue,
+    Known,
+    Missing,
+    ModuleValue,
+    Option,
+    Reference,
+    Text,
+    TupleValue,
+    Unknown,
+    Value,
+    choice,
+)
+
+_ARITHMETIC: Final[dict[str, Callable[[Any, Any], Any]]] = {
+    "+": operator.add,
+    "-": operator.sub,
+    "*": operator.mul,
+    "/": operator.truediv,
+    "//": operator.floordiv,
+    "%": operator.mod,
+    "|": operator.or_,
+    "&": operator.and_,
+    "^": operator.xor,
+}
+_ORDER: Final[dict[str, Callable[[Any, Any], bool]]] = {
+    "==": operator.eq,
+    "!=": operator.ne,
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+}
+_NEGATED: Final = {"!=": "==", "not in": "in", "is not": "is"}
+_FLIPPED: Final = {">=": "<", ">": "<="}
+_MAX_NUMBER: Final = 1 << 64
+
+
+def truth(machine: Machine, value: Value) -> bool:
+    """Whether a value is true: as far as the code tells, else both in turn."""
+    value = force(machine, machine.pick(value))
+    match value:
+        case Choice():
+            return truth(machine, value)
+        case Known():
+            return bool(value.value)
+        case Missing():
+            return False
+        case Unknown():
+            return machine.assume(value)
+        case Text():
+            if any(value.parts):
+                return True
+            return machine.assume(machine.unknown("whether a text is empty", key=value.key or None))
+        case TupleValue():
+            return bool(value.items)
+        case Reference():
+            return _object_truth(machine, value)
+    return True
+
+
+def _object_truth(machine: Machine, reference: Reference) -> bool:
+    item = machine.state.get(reference.id)
+    if isinstance(item, (ListObject, DictObject)):
+        members = item.items if isinstance(item, ListObject) else list(item.entries.values())
+        maybe = [member for member in members if _may_lack(member)]
+        if len(maybe) < len(members):
+            return True
+        for member in maybe:
+            if not isinstance(machine.pick(member), Missing):
+                return True
+        if not item.open:
+            return False
+        return machine.assume(machine.unknown(item.open, key=f"{reference.id} is not empty"))
+    if isinstance(item, HostObject):
+        known = item.truth(machine, reference)
+        if known is not None:
+            return truth(machine, known)
+    if isinstance(item, Instance):
+        for name in ("__bool__", "__len__"):
+            method = class_lookup(machine, linearize(machine, item.cls), name)
+            if method is not None:
+                return truth(machine, machine.language.call(machine, BoundMethod(reference, method), Arguments()))
+    return True
+
+
+def _may_lack(value: Value) -> bool:
+    return isinstance(value, Missing) or (
+        isinstance(value, Choice) and any(isinstance(option.value, Missing) for option in value.options)
+    )
+
+
+def negate(machine: Machine, value: Value) -> Value:
+    """`not value`, without deciding what is not known."""
+    value = force(machine, value)
+    if isinstance(value, Choice):
+        return choice([Option(negate(machine, option.value), option.guard) for option in machine.possible(value.options)])
+    if isinstance(value, Unknown):
+        key = value.key[1:] if value.key.startswith("!") else f"!{value.key}"
+        return Unknown(value.reason, key, value.deployment)
+    if isinstance(value, Known):
+        return FALSE if value.value else TRUE
+    return FALSE if truth(machine, value) else TRUE
+
+
+def compare(machine: Machine, sign: str, left: Value, right: Value) -> Value:
+    """`left sign right`: True, False, or unknown under a key that says what is compared with what."""
+    if sign in _NEGATED:
+        return negate(machine, compare(machine, _NEGATED[sign], left, right))
+    left, right = force(machine, left), force(machine, right)
+    for value, other in ((left, right), (right, left)):
+        if isinstance(value, Choice):
+            results = []
+            for option in machine.possible(value.options):
+                pair = (option.value, other) if value is left else (other, option.value)
+                results.append(Option(compare(machine, sign, *pair), option.guard))
+            return choice(results)
+    if sign == "in":
+        return contains(machine, right, left)
+    if isinstance(left, Known) and isinstance(right, Known):
+        if sign == "is":
+            return _boolean(type(left.value) is type(right.value) and left.value == right.value)
+        try:
+            return _boolean(_ORDER[sign](left.value, right.value))
+        except (TypeError, KeyError):
+            return machine.unknown("a comparison")
+    if sign in ("==", "is"):
+        known = _same(left, right)
+        if known is not None:
+            return _boolean(known)
+    if sign in _FLIPPED:
+        return negate(machine, _undecided(machine, _FLIPPED[sign], left, right))
+    return _undecided(machine, sign, left, right)
+
+
+def _undecided(machine: Machine, sign: str, left: Value, right: Value) -> Value:
+    reason = next((value.reason for value in (left, right) if isinstance(value, Unknown)), "a comparison")
+    deployment = any(isinstance(value, Unknown) and value.deployment for value in (left, right))
+    keys = (_key(machine, left), _key(machine, right))
+    return Unknown(reason, f"({keys[0]} {sign} {keys[1]})", deployment)
+
+
+def _key(machine: Machine, value: Value) -> str:
+    if isinstance(value, Known):
+        return repr(value.value)
+    if isinstance(value, Unknown):
+        return value.key
+    if isinstance(value, Text) and value.key:
+        return value.key
+    if isinstance(value, Reference):
+        return f"@{value.id}"
+    return machine.unknown("").key
+
+
+def _same(left: Value, right: Value) -> bool | None:
+    """Whether two values are the same; None where that cannot be told."""
+    definite = (Reference, FunctionValue, ModuleValue, External, TupleValue)
+    if isinstance(left, definite) and isinstance(right, definite):
+        if left == right:
+            return True
+        return None if isinstance(left, (External, TupleValue)) or isinstance(right, (External, TupleValue)) else False
+    for value, other in ((left, right), (right, left)):
+        if isinstance(value, Known) and value.value is None:
+            if isinstance(other, (*definite, Text, BoundMethod)):
+                return False
+        if isinstance(value, Text) and isinstance(other, Known):
+            if not isinstance(other.value, str) or not _could_be(value, other.value):
+                return False
+        if isinstance(value, Known) and isinstance(other, (Reference, FunctionValue, TupleValue)):
+            return False
+    return None
+
+
+def _could_be(text: Text, literal: str) -> bool:
+    """Whether a text that is known in part can be this literal."""
+    position = 0
+    first, last = text.parts[0], text.parts[-1]
+    if first is not None and not literal.startswith(first):
+        return False
+    if last is not None and not literal.endswith(last):
+        return False
+    for part in text.parts:
+        if part is None:
+            continue
+        found = literal.find(part, position)
+        if found < 0:
+            return False
+        position = found + len(part)
+    return True
+
+
+def _boolean(value: bool) -> Value:
+    return TRUE if value else FALSE
+
+
+def contains(machine: Machine, container: Value, item: Value) -> Value:
+    """`item in container`."""
+    if isinstance(container, Reference):
+        found = machine.state.get(container.id)
+        if isinstance(found, HostObject):
+            known = found.contains(machine, container, item)
+            if known is not None:
+                return known
+        if isinstance(found, DictObject):
+            value = containers.lookup(machine, found, item) if isinstance(item, Known) else None
+            if value is not None and not found.open:
+                if isinstance(value, Choice):
+                    return choice([Option(_boolean(not isinstance(o.value, Missing)), o.guard) for o in value.options])
+                return _boolean(not isinstance(value, Missing))
+            if value is not None and item in found.entries and not _may_lack(found.entries[item]):  # type: ignore[index]
+                return TRUE
+            if value is not None:
+                return Unknown(found.open, f"({item.value!r} in {found.open})", found.deployment)  # type: ignore[union-attr]
+        if isinstance(found, Instance) and not isinstance(found, HostObject):
+            method = class_lookup(machine, linearize(machine, found.cls), "__contains__")
+            if method is not None:
+                return machine.language.call(machine, BoundMethod(container, method), Arguments((item,)))
+    if isinstance(container, Known) and isinstance(container.value, str):
+        if isinstance(item, Known) and isinstance(item.value, str):
+            return _boolean(item.value in container.value)
+        return _undecided(machine, "in", item, container)
+    if isinstance(container, Text) and isinstance(item, Known) and isinstance(item.value, str):
+        if any(part is not None and item.value in part for part in container.parts):
+            return TRUE
+        return _undecided(machine, "in", item, container)
+    if isinstance(container, (TupleValue, Reference)) and not _is_plain_instance(machine, container):
+        iteration = iterate(machine, container)
+        undecided = bool(iteration.open)
+        conditions: list[Value] = []
+        for member in iteration.items:
+            same = compare(machine, "==", item, member)
+            if same == TRUE:
+                return TRUE
+            if same != FALSE:
+                conditions.append(same)
+        if len(conditions) == 1 and not undecided:
+            return conditions[0]
+        if not conditions and not undecided:
+            return FALSE
+        members = ",".join(_key(machine, member) for member in iteration.items)
+        reason = item.reason if isinstance(item, Unknown) else "a membership"
+        deployment = isinstance(item, Unknown) and item.deployment
+        return Unknown(reason, f"({_key(machine, item)} in [{members}])", deployment)
+    return _undecided(machine, "in", item, container)
+
+
+def _is_plain_instance(machine: Machine, value: Value) -> bool:
+    found = machine.state.get(value.id) if isinstance(value, Reference) else None
+    return isinstance(found, (Instance, ClassObject)) and not isinstance(found, HostObject)
+
+
+def unary(machine: Machine, sign: str, operand: Value) -> Value:
+    """`sign operand`."""
+    if sign == "not":
+        return negate(machine, operand)
+    operand = force(machine, machine.pick(operand))
+    if isinstance(operand, Known) and isinstance(operand.value, (int, float)):
+        return Known(-operand.value if sign == "-" else operand.value, operand.place)
+    return machine.unknown("arithmetic")
+
+
+def binary(machine: Machine, sign: str, left: Value, right: Value) -> Value:
+    """`left sign right`."""
+    left, right = force(machine, left), force(machine, right)
+    if isinstance(left, Choice):
+        options = machine.possible(left.options)
+        return choice([Option(binary(machine, sign, option.value, right), option.guard) for option in options])
+    if isinstance(right, Choice):
+        options = machine.possible(right.options)
+        return choice([Option(binary(machine, sign, left, option.value), option.guard) for option in options])
+    if sign == "%" and _is_text(left):
+        return strings.percent_text(machine, left, right, lambda mapping, key: get_item(machine, mapping, key))
+    if sign == "+" and (_is_text(left) or _is_text(right)):
+        return strings.concatenate([left, right])
+    if isinstance(left, Known) and isinstance(right, Known):
+        return _numbers(machine, sign, left, right)
+    if isinstance(left, TupleValue) and isinstance(right, TupleValue) and sign == "+":
+        return TupleValue(left.items + right.items)
+    if isinstance(left, Reference):
+        found = machine.state.get(left.id)
+        if isinstance(found, DictObject) and sign == "|":
+            merged = found.copy()
+            containers.merge(machine, merged, right)
+            return machine.allocate(merged)
+        if isinstance(found, ListObject) and sign in "+|":
+            iteration = iterate(machine, right)
+            combined = [*found.items, *iteration.items]
+            return machine.allocate(ListObject(combined, found.open or iteration.open, found.kind))
+        if isinstance(found, Instance):
+            method = class_lookup(machine, linearize(machine, found.cls), _DUNDER.get(sign, ""))
+            if method is not None:
+                return machine.language.call(machine, BoundMethod(left, method), Arguments((right,)))
+    reason = next((value.reason for value in (left, right) if isinstance(value, Unknown)), "arithmetic")
+    deployment = any(isinstance(value, Unknown) and value.deployment for value in (left, right))
+    return machine.unknown(reason, deployment=deployment)
+
+
+_DUNDER: Final = {"+": "__add__", "|": "__or__", "/": "__truediv__", "%": "__mod__"}
+
+
+def augment(machine: Machine, sign: str, target: Value, value: Value) -> Value:
+    """`target sign= value`: the new value, where a list or dict is changed in place the same."""
+    target = force(machine, machine.pick(target))
+    if isinstance(target, Reference):
+        found = machine.state.get(target.id)
+        if isinstance(found, DictObject) and sign == "|":
+            containers.merge(machine, machine.state.write(target.id), value)  # type: ignore[arg-type]
+            return target
+        if isinstance(found, ListObject) and sign in "+|":
+            machine.language.call(machine, containers.list_attribute(target, "extend"), Arguments((value,)))
+            return target
+        if isinstance(found, HostObject):
+            changed = found.attribute(machine, target, {"|": "__ior__", "+": "__iadd__"}.get(sign, ""))
+            if changed is not None:
+                machine.language.call(machine, changed, Arguments((value,)))
+                return target
+    return binary(machine, sign, target, value)
+
+
+def _is_text(value: Value) -> bool:
+    return isinstance(value, Text) or (isinstance(value, Known) and isinstance(value.value, str))
+
+
+def _numbers(machine: Machine, sign: str, left: Known, right: Known) -> Value:
+    if sign == "*" and (isinstance(left.value, (str, bytes)) or isinstance(right.value, (str, bytes))):
+        return machine.unknown("a repeated text")
+    function = _ARITHMETIC.get(sign)
+    if function is None:
+        return machine.unknown("arithmetic")
+    try:
+        result = function(left.value, right.value)
+    except (TypeError, ZeroDivisionError, OverflowError):
+        return machine.unknown("arithmetic")
+    if isinstance(result, int) and abs(result) > _MAX_NUMBER:
+        return machine.unknown("a large number")
+    return Known(result, left.place or right.place)

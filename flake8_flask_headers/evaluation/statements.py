@@ -1,0 +1,505 @@
+"""Statements: from a state, every way that a block can go."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Final
+
+from flake8_flask_headers.evaluation import exceptions
+from flake8_flask_headers.evaluation.attributes import delete_item, set_attribute
+from flake8_flask_headers.evaluation.calls import call
+from flake8_flask_headers.evaluation.definitions import define, define_class
+from flake8_flask_headers.evaluation.expressions import evaluate
+from flake8_flask_headers.evaluation.heap import State
+from flake8_flask_headers.evaluation.imports import import_from, import_module, read_deferred
+from flake8_flask_headers.evaluation.iteration import iterate
+from flake8_flask_headers.evaluation.machine import Arguments, Completion, Ending, Machine, Way
+from flake8_flask_headers.evaluation.names import bind, declare, delete_name
+from flake8_flask_headers.evaluation.operations import augment, compare, truth
+from flake8_flask_headers.evaluation.unpacking import assign
+from flake8_flask_headers.evaluation.values import FALSE, NONE, ORIGINAL, TRUE, UNFORESEEN, FunctionValue, Missing, Unknown, Value
+from flake8_flask_headers.facts import expressions as ex
+from flake8_flask_headers.facts import statements as st
+from flake8_flask_headers.facts.places import Place
+
+
+def execute(machine: Machine, block: st.Block, state: State) -> list[Completion]:
+    """Every path through a block. Raises Exhausted where a bound is hit."""
+    done: list[Completion] = []
+    states = [state]
+    for statement in block:
+        falling: list[State] = []
+        for current in states:
+            for completion in execute_statement(machine, statement, current):
+                if completion.ending is Ending.FALL:
+                    falling.append(completion.state)
+                else:
+                    done.append(completion)
+        if not falling:
+            return done
+        states = machine.join_states(falling) if len(falling) > 1 else falling
+    done.extend(Completion(Ending.FALL, current) for current in states)
+    return done
+
+
+def execute_statement(machine: Machine, statement: st.Statement, state: State) -> list[Completion]:
+    """Every path through one statement."""
+    machine.tick()
+    line, column = getattr(statement, "line", 0), getattr(statement, "column", 0)
+    machine.place = Place(machine.module, line, column) if line else machine.place
+    return _EXECUTORS[type(statement)](machine, statement, state)
+
+
+def _ways(machine: Machine, state: State, action: Callable[[], Value]) -> tuple[list[Way], list[Completion]]:
+    """Every way of an action: those that go on, and those that raise."""
+    place = machine.place
+    falling, raising = [], []
+    for way in machine.explore(state, action):
+        if way.raised is None:
+            falling.append(way)
+        else:
+            raising.append(Completion(Ending.RAISE, way.state, way.raised.value, way.raised.place or place))
+    machine.place = place
+    return falling, raising
+
+
+def _simple(machine: Machine, state: State, action: Callable[[], Any]) -> list[Completion]:
+    def run() -> Value:
+        action()
+        return NONE
+
+    falling, done = _ways(machine, state, run)
+    done.extend(Completion(Ending.FALL, way.state) for way in falling)
+    return done
+
+
+def _evaluate(machine: Machine, statement: st.Evaluate, state: State) -> list[Completion]:
+    return _simple(machine, state, lambda: evaluate(machine, statement.value))
+
+
+def _assign(machine: Machine, statement: st.Assign, state: State) -> list[Completion]:
+    def action() -> None:
+        value = evaluate(machine, statement.value)
+        for target in statement.targets:
+            assign(machine, target, value)
+
+    return _simple(machine, state, action)
+
+
+def _annotate(machine: Machine, statement: st.Annotate, state: State) -> list[Completion]:
+    return [Completion(Ending.FALL, state)]
+
+
+def _augment(machine: Machine, statement: st.Augment, state: State) -> list[Completion]:
+    def action() -> None:
+        current = evaluate(machine, statement.target)
+        assign(machine, statement.target, augment(machine, statement.operator, current, evaluate(machine, statement.value)))
+
+    return _simple(machine, state, action)
+
+
+def _delete(machine: Machine, statement: st.Delete, state: State) -> list[Completion]:
+    def action() -> None:
+        for target in statement.targets:
+            if isinstance(target, ex.Subscript):
+                delete_item(machine, evaluate(machine, target.value), evaluate(machine, target.index))
+            elif isinstance(target, ex.Name):
+                delete_name(machine, target.id)
+
+    return _simple(machine, state, action)
+
+
+def _return(machine: Machine, statement: st.Return, state: State) -> list[Completion]:
+    place = machine.place
+    expression = statement.value
+    if expression is None:
+        return [Completion(Ending.RETURN, state, NONE, place)]
+    falling, done = _ways(machine, state, lambda: evaluate(machine, expression))
+    done.extend(Completion(Ending.RETURN, way.state, way.value, place) for way in falling)
+    return done
+
+
+def _raise(machine: Machine, statement: st.Raise, state: State) -> list[Completion]:
+    place = machine.place
+    expression = statement.exception
+    if expression is None:
+        current = exceptions.current(machine, state)
+        return [Completion(Ending.RAISE, state, current, place)]
+
+    def action() -> Value:
+        return exceptions.instance(machine, evaluate(machine, expression))
+
+    falling, done = _ways(machine, state, action)
+    done.extend(Completion(Ending.RAISE, way.state, way.value, place) for way in falling)
+    return done
+
+
+def _test(machine: Machine, state: State, test: ex.Expression) -> tuple[list[State], list[State], list[Completion]]:
+    """The states in which a test holds, those in which it does not, and the paths that raise."""
+    falling, done = _ways(machine, state, lambda: TRUE if truth(machine, evaluate(machine, test)) else FALSE)
+    true = machine.join_states([way.state for way in falling if way.value is TRUE])
+    false = machine.join_states([way.state for way in falling if way.value is FALSE])
+    return true, false, done
+
+
+def _if(machine: Machine, statement: st.If, state: State) -> list[Completion]:
+    true, false, done = _test(machine, state, statement.test)
+    for current in true:
+        done.extend(execute(machine, statement.body, current))
+    for current in false:
+        done.extend(execute(machine, statement.orelse, current))
+    return done
+
+
+def _for(machine: Machine, statement: st.For, state: State) -> list[Completion]:
+    falling, done = _ways(machine, state, lambda: evaluate(machine, statement.iterable))
+    for way in falling:
+        done.extend(_loop(machine, statement, way.state, way.value))
+    return done
+
+
+def _loop(machine: Machine, statement: st.For, state: State, iterable: Value) -> list[Completion]:
+    done: list[Completion] = []
+    broken: list[State] = []
+    states = [state]
+    machine.state = state.fork()
+    iteration = iterate(machine, iterable)
+    rounds: list[Value] = list(iteration.items)
+    for value in rounds:
+        following: list[State] = []
+        for current in states:
+            _round(machine, statement, current, value, following, broken, done)
+        states = machine.join_states(following)
+        if not states:
+            break
+    if iteration.open and states:
+        after: list[State] = []
+        for current in states:
+            item = iteration.element(machine)
+            if isinstance(item, Unknown):
+                again = machine.unknown(f"how often the loop at line {statement.line} runs", deployment=item.deployment)
+            else:
+                again = machine.unknown(f"how often the loop at line {statement.line} runs")
+            for way in machine.explore(current, lambda again=again: _flag(machine, again)):  # type: ignore[misc]
+                if way.value == NONE:
+                    after.append(way.state)
+                else:
+                    _round(machine, statement, way.state, item, after, broken, done)
+        states = machine.join_states(after)
+    for current in states:
+        done.extend(execute(machine, statement.orelse, current))
+    done.extend(Completion(Ending.FALL, current) for current in broken)
+    return done
+
+
+def _flag(machine: Machine, condition: Unknown) -> Value:
+    return TRUE if machine.assume(condition) else NONE
+
+
+def _round(
+    machine: Machine,
+    statement: st.For,
+    state: State,
+    value: Value,
+    following: list[State],
+    broken: list[State],
+    done: list[Completion],
+) -> None:
+    """One round of a loop; an item that a path lacks is passed over."""
+
+    def action() -> Value:
+        item = machine.pick(value)
+        if not isinstance(item, Missing):
+            assign(machine, statement.target, item)
+        return item
+
+    falling, raising = _ways(machine, state, action)
+    done.extend(raising)
+    for way in falling:
+        if isinstance(way.value, Missing):
+            following.append(way.state)
+            continue
+        _sort(execute(machine, statement.body, way.state), following, broken, done)
+
+
+def _sort(completions: list[Completion], following: list[State], broken: list[State], done: list[Completion]) -> None:
+    for completion in completions:
+        if completion.ending in (Ending.FALL, Ending.CONTINUE):
+            following.append(completion.state)
+        elif completion.ending is Ending.BREAK:
+            broken.append(completion.state)
+        else:
+            done.append(completion)
+
+
+def _while(machine: Machine, statement: st.While, state: State) -> list[Completion]:
+    done: list[Completion] = []
+    broken: list[State] = []
+    finished: list[State] = []
+    states = [state]
+    for _ in range(2):  # what a third round could do, the second has done
+        entering: list[State] = []
+        for current in states:
+            true, false, raising = _test(machine, current, statement.test)
+            done.extend(raising)
+            finished.extend(false)
+            entering.extend(true)
+        states = []
+        for current in entering:
+            _sort(execute(machine, statement.body, current), states, broken, done)
+        states = machine.join_states(states)
+    finished.extend(states)
+    for current in machine.join_states(finished):
+        done.extend(execute(machine, statement.orelse, current))
+    done.extend(Completion(Ending.FALL, current) for current in broken)
+    return done
+
+
+def _try(machine: Machine, statement: st.Try, state: State) -> list[Completion]:
+    completions: list[Completion] = []
+    raised: list[Completion] = []
+    if statement.handlers:
+        ended, unforeseen = _guarded(machine, statement, state)
+    else:
+        ended, unforeseen = execute(machine, statement.body, state), []
+    for completion in ended:
+        if completion.ending is Ending.RAISE and statement.handlers:
+            raised.append(completion)
+        elif completion.ending is Ending.FALL and statement.orelse:
+            completions.extend(execute(machine, statement.orelse, completion.state))
+        else:
+            completions.append(completion)
+    for completion in raised:
+        completions.extend(_handle(machine, statement, completion))
+    for before in unforeseen:
+        completions.extend(_handle_any(machine, statement, before))
+    if not statement.final:
+        return completions
+    finished: list[Completion] = []
+    for completion in completions:
+        for last in execute(machine, statement.final, completion.state):
+            if last.ending is Ending.FALL:
+                finished.append(Completion(completion.ending, last.state, completion.value, completion.place))
+            else:
+                finished.append(last)
+    return finished
+
+
+def _guarded(machine: Machine, statement: st.Try, state: State) -> tuple[list[Completion], list[State]]:
+    """A `try` body, and the states before those of its statements that can raise what no code says."""
+    done: list[Completion] = []
+    unforeseen: list[State] = []
+    states = [state]
+    for inner in statement.body:
+        falling: list[State] = []
+        for current in states:
+            before = current.fork()
+            current.may_raise = False
+            completions = execute_statement(machine, inner, current)
+            if any(completion.state.may_raise for completion in completions):
+                unforeseen.append(before)
+            for completion in completions:
+                if completion.ending is Ending.FALL:
+                    falling.append(completion.state)
+                else:
+                    done.append(completion)
+        states = machine.join_states(falling)
+        if not states:
+            break
+    done.extend(Completion(Ending.FALL, current) for current in states)
+    outer = state.may_raise
+    for completion in done:
+        completion.state.may_raise = outer
+    if not unforeseen:
+        return done, []
+    happens = machine.unknown(f"whether the try block at line {statement.line} raises")
+    joined = machine.join_states(unforeseen)
+    for before in joined:
+        before.assumptions[happens.key] = True
+    for completion in done:
+        completion.state.assumptions[happens.key] = False
+    machine.conditions[happens.key] = happens
+    return done, joined
+
+
+def _handle(machine: Machine, statement: st.Try, completion: Completion) -> list[Completion]:
+    """What the handlers make of a raised exception."""
+    remaining = [completion.state]
+    results: list[Completion] = []
+    for handler in statement.handlers:
+        following: list[State] = []
+        for current in remaining:
+            matching, passing = _match_handler(machine, handler, current, completion.value)
+            for entered in matching:
+                results.extend(_enter_handler(machine, handler, entered, completion.value))
+            following.extend(passing)
+        remaining = following
+    results.extend(Completion(Ending.RAISE, current, completion.value, completion.place) for current in remaining)
+    return results
+
+
+def _match_handler(machine: Machine, handler: st.Handler, state: State, exception: Value) -> tuple[list[State], list[State]]:
+    expression = handler.type
+    if expression is None:
+        return [state], []
+    matching, passing = [], []
+
+    def action() -> Value:
+        return exceptions.matches(machine, exception, evaluate(machine, expression))
+
+    for way in machine.explore(state, action):
+        (matching if way.raised is None and way.value != NONE else passing).append(way.state)
+    return matching, passing
+
+
+def _handle_any(machine: Machine, statement: st.Try, state: State) -> list[Completion]:
+    """What the handlers make of an exception that no code of the project writes: each of them may catch it."""
+    results: list[Completion] = []
+    for handler in statement.handlers:
+        exception = machine.unknown(UNFORESEEN)
+        results.extend(_enter_handler(machine, handler, state.fork(), exception))
+    return results
+
+
+def _enter_handler(machine: Machine, handler: st.Handler, state: State, exception: Value) -> list[Completion]:
+    machine.state = state
+    exceptions.enter(machine, exception)
+    if handler.name is not None:
+        bind(machine, handler.name, exception)
+    return execute(machine, handler.body, machine.state)
+
+
+def _with(machine: Machine, statement: st.With, state: State) -> list[Completion]:
+    def action() -> Value:
+        for item in statement.items:
+            context = evaluate(machine, item.context)
+            entered = exceptions.enter_context(machine, context)
+            if item.target is not None:
+                assign(machine, item.target, entered)
+        return NONE
+
+    falling, done = _ways(machine, state, action)
+    for way in falling:
+        done.extend(execute(machine, statement.body, way.state))
+    return done
+
+
+def _match(machine: Machine, statement: st.Match, state: State) -> list[Completion]:
+    falling, done = _ways(machine, state, lambda: evaluate(machine, statement.subject))
+    for way in falling:
+        remaining = [way.state]
+        for case in statement.cases:
+            following: list[State] = []
+            for current in remaining:
+                entered, passed = _match_case(machine, case, current, way.value, done)
+                for inner in entered:
+                    done.extend(execute(machine, case.body, inner))
+                following.extend(passed)
+            remaining = following
+        done.extend(Completion(Ending.FALL, current) for current in remaining)
+    return done
+
+
+def _match_case(
+    machine: Machine, case: st.Case, state: State, subject: Value, done: list[Completion]
+) -> tuple[list[State], list[State]]:
+    def action() -> Value:
+        if case.wildcard:
+            for name in case.captures:
+                bind(machine, name, subject)
+        elif case.values is not None:
+            if not any(truth(machine, compare(machine, "==", subject, evaluate(machine, value))) for value in case.values):
+                return FALSE
+        else:
+            for name in case.captures:
+                bind(machine, name, machine.unknown("a part of a match subject"))
+            if not machine.assume(machine.unknown("whether a pattern matches")):
+                return FALSE
+        if case.guard is not None and not truth(machine, evaluate(machine, case.guard)):
+            return FALSE
+        return TRUE
+
+    falling, raising = _ways(machine, state, action)
+    done.extend(raising)
+    return (
+        [way.state for way in falling if way.value is TRUE],
+        [way.state for way in falling if way.value is FALSE],
+    )
+
+
+def _define(machine: Machine, statement: st.Define, state: State) -> list[Completion]:
+    def action() -> None:
+        function = define(machine, statement.function)
+        bind(machine, statement.function.name, function)
+        value: Value = function
+        for decorator in reversed(statement.function.decorators):
+            value = call(machine, evaluate(machine, decorator), Arguments((value,)))
+            if isinstance(value, FunctionValue) and value != function:
+                set_attribute(machine, value, ORIGINAL, function)
+        if statement.function.decorators:
+            bind(machine, statement.function.name, value)
+
+    return _simple(machine, state, action)
+
+
+def _class(machine: Machine, statement: st.ClassDefinition, state: State) -> list[Completion]:
+    def body(frame_state: State) -> list[State]:
+        return [completion.state for completion in execute(machine, statement.body, frame_state)]
+
+    return _simple(machine, state, lambda: define_class(machine, statement, body))
+
+
+def _import(machine: Machine, statement: st.Import, state: State) -> list[Completion]:
+    return _simple(machine, state, lambda: import_module(machine, statement))
+
+
+def _import_from(machine: Machine, statement: st.ImportFrom, state: State) -> list[Completion]:
+    return _simple(machine, state, lambda: import_from(machine, statement))
+
+
+def _scope(machine: Machine, statement: st.Scope, state: State) -> list[Completion]:
+    machine.state = state
+    declare(machine, statement.names, statement.kind)
+    return [Completion(Ending.FALL, machine.state)]
+
+
+def _jump(machine: Machine, statement: st.Jump, state: State) -> list[Completion]:
+    return [Completion(Ending.BREAK if statement.kind == "break" else Ending.CONTINUE, state)]
+
+
+def _unread(machine: Machine, statement: st.Unread, state: State) -> list[Completion]:
+    machine.state = state
+    for name in statement.names:
+        bind(machine, name, machine.unknown(statement.reason))
+    return [Completion(Ending.FALL, machine.state)]
+
+
+def _deferred(machine: Machine, statement: st.Deferred, state: State) -> list[Completion]:
+    machine.state = state
+    read_deferred(machine, statement)
+    return [Completion(Ending.FALL, machine.state)]
+
+
+_EXECUTORS: Final[dict[type[Any], Callable[[Machine, Any, State], list[Completion]]]] = {
+    st.Evaluate: _evaluate,
+    st.Assign: _assign,
+    st.Annotate: _annotate,
+    st.Augment: _augment,
+    st.Delete: _delete,
+    st.Return: _return,
+    st.Raise: _raise,
+    st.If: _if,
+    st.For: _for,
+    st.While: _while,
+    st.Try: _try,
+    st.With: _with,
+    st.Match: _match,
+    st.Define: _define,
+    st.ClassDefinition: _class,
+    st.Import: _import,
+    st.ImportFrom: _import_from,
+    st.Scope: _scope,
+    st.Jump: _jump,
+    st.Unread: _unread,
+    st.Deferred: _deferred,
+}

@@ -1,0 +1,253 @@
+"""Abstract values: what is known of a Python value. All are immutable; what can change lives in the heap behind a `Reference`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from flake8_flask_headers.facts.expressions import Literal
+from flake8_flask_headers.facts.places import Place
+
+if TYPE_CHECKING:
+    from flake8_flask_headers.facts.statements import Function
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A literal value; `place` is where it is written."""
+
+    value: Literal
+    place: Place | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A string of which only some parts are known; None stands for a part that is not."""
+
+    parts: tuple[str | None, ...]
+    place: Place | None = field(default=None, compare=False)
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """A value that the code does not tell.
+
+    `key` identifies it: two tests of one key in one request agree. `deployment` says that it is fixed when the app is deployed (environment, files, arguments of a factory);
+    else it varies from response to response. `dotted` names the thing outside the project that it comes from, where there is one.
+    """
+
+    reason: str
+    key: str
+    deployment: bool = False
+    dotted: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """No value: an unbound name, an absent key or item on one of several paths."""
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One alternative of a `Choice`, possible where every assumption of `guard` (key, polarity) holds."""
+
+    value: Value
+    guard: frozenset[tuple[str, bool]]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of several values."""
+
+    options: tuple[Option, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TupleValue:
+    """A tuple."""
+
+    items: tuple[Value, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """An object in the heap."""
+
+    id: int
+
+
+@dataclass(frozen=True, slots=True)
+class FunctionValue:
+    """A function of the analysed code: its facts, the module and the frame that it was defined in, its evaluated defaults, and the class whose body defined it."""
+
+    function: Function = field(compare=False)
+    module: str
+    frame: int
+    defaults: tuple[tuple[str, Value], ...] = ()
+    owner: int | None = None
+    identity: tuple[str, str, int] = ("", "", 0)
+
+    @property
+    def key(self) -> str:
+        """What tells this function from every other, other closures of one `def` included."""
+        return f"{self.identity}@{self.frame}"
+
+
+@dataclass(frozen=True, slots=True)
+class BoundMethod:
+    """`receiver.function`."""
+
+    receiver: Value
+    function: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Partial:
+    """`functools.partial(function, *arguments, **keywords)`."""
+
+    function: Value
+    arguments: tuple[Value, ...]
+    keywords: tuple[tuple[str, Value], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Native:
+    """A function that is not analysed code: `run(machine, call)` gives its result."""
+
+    name: str
+    run: Callable[..., Any] = field(compare=False)
+    receiver: Value | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ModuleValue:
+    """A module of the project (or a stub), by its identifier."""
+
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class External:
+    """Something outside the project, by its dotted name."""
+
+    dotted: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lazy:
+    """A name of a module whose text has nothing that matters: read only if something asks for its value."""
+
+    module: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class LazyAttribute:
+    """An attribute of a value that is not read yet."""
+
+    value: Value
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class LazyCall:
+    """A call that cannot touch a response, run only if something asks for its result."""
+
+    function: Value
+    arguments: tuple[Value, ...]
+    keywords: tuple[tuple[str, Value], ...]
+    place: Place
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Descriptor:
+    """A `staticmethod`, `classmethod` or `property`, as `kind` says."""
+
+    kind: str
+    function: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Super:
+    """`super()` in a method of the class `owner`, for `receiver`."""
+
+    owner: int
+    receiver: Value
+
+
+Value: TypeAlias = (
+    Known
+    | Text
+    | Unknown
+    | Missing
+    | Choice
+    | TupleValue
+    | Reference
+    | FunctionValue
+    | BoundMethod
+    | Partial
+    | Native
+    | ModuleValue
+    | External
+    | Lazy
+    | LazyAttribute
+    | LazyCall
+    | Descriptor
+    | Super
+)
+
+ORIGINAL = "@original"  # the attribute under which a decorated function keeps the `def` it stands for
+UNFORESEEN = "an exception that no code of the project raises"
+
+NONE = Known(None)
+TRUE = Known(True)
+FALSE = Known(False)
+MISSING = Missing()
+NO_GUARD: frozenset[tuple[str, bool]] = frozenset()
+
+
+def choice(options: list[Option]) -> Value:
+    """The options as one value: equal values merge, nested choices are flattened."""
+    flat: list[Option] = []
+    for option in options:
+        if isinstance(option.value, Choice):
+            flat.extend(Option(inner.value, inner.guard | option.guard) for inner in option.value.options)
+        else:
+            flat.append(option)
+    distinct: dict[Value, frozenset[tuple[str, bool]]] = {}
+    for option in flat:
+        seen = distinct.get(option.value)
+        # two ways to one value: it is possible where either guard holds; keep what they agree on
+        distinct[option.value] = option.guard if seen is None else seen & option.guard
+    if len(distinct) == 1:
+        return next(iter(distinct))
+    return Choice(tuple(Option(value, guard) for value, guard in distinct.items()))
+
+
+def text_parts(value: Value) -> tuple[str | None, ...]:
+    """A value as the parts of a string: `str(value)` where it is known, None where it is not."""
+    if isinstance(value, Known):
+        return (value.value if isinstance(value.value, str) else str(value.value),)
+    if isinstance(value, Text):
+        return value.parts
+    return (None,)
+
+
+def join_text(parts: list[str | None], place: Place | None) -> Value:
+    """The parts as one value: `Known` where all are known, adjacent known parts merged."""
+    merged: list[str | None] = []
+    for part in parts:
+        if part is not None and merged and merged[-1] is not None:
+            merged[-1] += part
+        elif part is None and merged and merged[-1] is None:
+            continue
+        else:
+            merged.append(part)
+    if not merged:
+        return Known("", place)
+    if len(merged) == 1 and merged[0] is not None:
+        return Known(merged[0], place)
+    return Text(tuple(part for part in merged if part != ""), place)

@@ -1,0 +1,1 @@
+"""Source text to facts. Together with codemods, the only user of LibCST."""

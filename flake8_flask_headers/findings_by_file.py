@@ -1,0 +1,237 @@
+"""Which findings each file has: what a tool that looks at one file at a time needs of a whole-program analysis."""
+
+from __future__ import annotations
+
+import io
+import logging
+import os
+import tempfile
+import tokenize
+import traceback
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from types import MappingProxyType
+from typing import Final, TypeAlias
+
+from flake8_flask_headers.options import Options
+from flake8_flask_headers.project.discovery import Root, find_root
+
+LOG = logging.getLogger(__name__)
+
+FAILURE: Final = "FSH000"
+Showable: TypeAlias = Callable[[str, str], bool]
+
+_PACKAGE = os.path.dirname(os.path.abspath(__file__))
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Entry:
+    """One finding, as flake8 takes it: 1-based line, 0-based column, and the message without the code."""
+
+    line: int
+    column: int
+    code: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectFindings:
+    """The findings of one project by real path; `failure` instead, where the analysis itself broke.
+
+    `unread` names the files that could not be read, with the reason.
+    """
+
+    files: Mapping[str, tuple[Entry, ...]]
+    failure: str | None = None
+    unread: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Target:
+    """The project of a path: its root, what to hand to the analysis for it, and with which options."""
+
+    root: str
+    path: str
+    options: Options
+
+
+class FindingsByFile:
+    """The findings of every project that a run concerns, each analysed once, when it is first asked for.
+
+    `given` are the files and folders that the run was started with: a folder without any marker of a project is
+    one only because it was given. `showable` says whether a file below a root can show findings at all; where
+    it cannot, they go to their second-best place. An analysis that breaks becomes an entry, never an exception.
+    """
+
+    def __init__(
+        self,
+        options: Options,
+        given: Sequence[str] = (),
+        *,
+        wanted: bool = True,
+        showable: Showable | None = None,
+    ) -> None:
+        self.options = options
+        self.given = tuple(path for path in given if path != "-") or (() if "-" in given else (".",))
+        self.wanted = wanted
+        self.projects: dict[str, ProjectFindings] = {}
+        self._showable = showable or _always
+        self._given_folders = [Path(path) for path in self.given if os.path.isdir(path)]
+        self._roots: dict[str, Root] = {}
+        self.tellers: dict[str, str] = {}
+
+    def analyse(self) -> None:
+        """Analyse the projects of everything given, now rather than when asked."""
+        if self.wanted:
+            for path in self.given:
+                if os.path.exists(path):
+                    self._project(path)
+
+    def of(self, file: str) -> tuple[Entry, ...]:
+        """The findings of a file on disk."""
+        if not self.wanted:
+            return ()
+        real = os.path.realpath(file)
+        project = self._project(file)
+        if project.failure is None:
+            return project.files.get(real, ())
+        if self.tellers.get(self._target(file).root, real) == real:
+            return (Entry(1, 0, FAILURE, project.failure),)
+        return ()
+
+    def of_text(self, file: str, lines: Sequence[str]) -> tuple[Entry, ...]:
+        """The findings of a file whose text is these lines, whatever stands on disk.
+
+        A name that is no Python file's (flake8 calls nameless input `stdin`) is a project of its own.
+        """
+        if not self.wanted:
+            return ()
+        text = _encoded(lines)
+        if file.endswith(".py") or os.path.exists(file):
+            target = self._target(file)
+            return self._of_overlaid(file, target.path, target.options, text)
+        with tempfile.TemporaryDirectory(prefix="flake8-flask-headers-") as folder:
+            lone = os.path.join(folder, "stdin.py")
+            with open(lone, "wb") as stream:
+                stream.write(text)
+            return self._of_overlaid(lone, lone, replace(self.options, root=None), text)
+
+    def root_of(self, path: str) -> str:
+        """The root of the project of that path."""
+        return self._target(path).root
+
+    def options_for(self, path: str) -> Options:
+        """The options with which that path is analysed: without `root` where it lies elsewhere."""
+        return self._target(path).options
+
+    @property
+    def broken(self) -> bool:
+        """Whether an analysis broke."""
+        return any(project.failure is not None for project in self.projects.values())
+
+    def tell_failures_in(self, files: Iterable[str]) -> None:
+        """Tell of each broken analysis in the first of these files that belongs to it, rather than in every file."""
+        for file in files:
+            if self._project(file).failure is not None:
+                self.tellers.setdefault(self._target(file).root, os.path.realpath(file))
+
+    def _of_overlaid(self, file: str, path: str, options: Options, text: bytes) -> tuple[Entry, ...]:
+        real = os.path.realpath(file)
+        project = _analysed(path, options, self._showable, {os.path.abspath(file): text, real: text})
+        if project.failure is not None:
+            return (Entry(1, 0, FAILURE, project.failure),)
+        return project.files.get(real, ())
+
+    def _project(self, path: str) -> ProjectFindings:
+        target = self._target(path)
+        known = self.projects.get(target.root)
+        if known is None:
+            known = self.projects[target.root] = _analysed(target.path, target.options, self._showable)
+        return known
+
+    def _target(self, path: str) -> _Target:
+        asked = self.options.root
+        if asked is not None and _holds(asked, path):
+            return _Target(asked, asked, self.options)
+        folder = path if os.path.isdir(path) else os.path.dirname(os.path.abspath(path))
+        root = self._roots.get(folder)
+        if root is None:
+            root = self._roots[folder] = find_root(Path(path), self._given_folders)
+        # The analysis finds the root of a lone file anew, and with it how little of the folder belongs to it.
+        return _Target(str(root.path), path if root.shallow else str(root.path), replace(self.options, root=None))
+
+
+@dataclass(slots=True)
+class Session:
+    """What the plugin knows in this process. flake8 makes a plugin's object per file, so it stands outside of them.
+
+    `deferred`: the one who started flake8 (a command of ours) will say when to analyse.
+    """
+
+    findings: FindingsByFile | None = None
+    deferred: bool = False
+
+    def reset(self, *, deferred: bool = False) -> None:
+        """Forget what earlier runs found."""
+        self.findings = None
+        self.deferred = deferred
+
+
+SESSION: Final = Session()
+
+
+def _holds(folder: str, path: str) -> bool:
+    real_folder, real_path = os.path.realpath(folder), os.path.realpath(path)
+    return real_path == real_folder or real_path.startswith(os.path.join(real_folder, ""))
+
+
+def _encoded(lines: Sequence[str]) -> bytes:
+    """The text as bytes that decode to it by its own declaration."""
+    text = "".join(lines)
+    plain = text.encode("utf-8", "replace")
+    try:
+        encoding, _ = tokenize.detect_encoding(io.BytesIO(plain).readline)
+        return text.encode(encoding)
+    except (SyntaxError, UnicodeError, LookupError):
+        return plain
+
+
+def _always(_file: str, _root: str) -> bool:
+    return True
+
+
+def _analysed(
+    path: str, options: Options, showable: Showable, overlay: Mapping[str, bytes] = MappingProxyType({})
+) -> ProjectFindings:
+    try:
+        from flake8_flask_headers import analysis
+
+        report = analysis.analyse(path, options, overlay)
+        root = os.path.realpath(report.root)
+        files: dict[str, list[Entry]] = {}
+        for finding in analysis.findings(report, options):
+            place = finding.place
+            real = os.path.realpath(os.path.join(root, place.file))
+            if finding.fallback is not None and not showable(real, root):
+                other = os.path.realpath(os.path.join(root, finding.fallback.file))
+                if showable(other, root):
+                    place, real = finding.fallback, other
+            files.setdefault(real, []).append(Entry(place.line, place.column, finding.code, finding.message))
+        return ProjectFindings(
+            {real: tuple(sorted(entries)) for real, entries in files.items()},
+            unread=tuple(f"{skipped.file}:{skipped.line}: {skipped.reason}" for skipped in report.skipped),
+        )
+    except Exception as broken:  # whatever breaks, the rest of the lint run goes on
+        LOG.debug("the analysis of %s failed", path, exc_info=True)
+        return ProjectFindings({}, failure=f"{described(broken)}; please report it")
+
+
+def described(broken: Exception) -> str:
+    """An unexpected exception in one line: its name, its words, and the innermost place in this package."""
+    place = ""
+    for frame in traceback.extract_tb(broken.__traceback__):
+        if frame.filename.startswith(_PACKAGE):
+            place = f" at {os.path.relpath(frame.filename, _PACKAGE)}:{frame.lineno}"
+    words = " ".join(str(broken).split())[:200]
+    return f"flake8-flask-headers failed with {type(broken).__name__}{f': {words}' if words else ''}{place}"

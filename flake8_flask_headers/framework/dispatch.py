@@ -1,0 +1,544 @@
+"""One request through an app, in Flask's order (flask/app.py `full_dispatch_request`, `finalize_request`, `process_response`).
+
+`before_request` functions → the view, or what handles its exception → `make_response` → functions given to
+`after_this_request` → the blueprints' `after_request` functions, innermost blueprint first, then the app's, each list in reverse
+order of registration → receivers of `request_finished` → WSGI middleware.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, cast
+
+from flake8_flask_headers.evaluation import exceptions
+from flake8_flask_headers.evaluation.attributes import find_attribute, get_attribute
+from flake8_flask_headers.evaluation.heap import Guard, HeapObject, Meeting
+from flake8_flask_headers.evaluation.machine import Arguments, Infeasible, Machine, Raised
+from flake8_flask_headers.evaluation.values import (
+    NONE,
+    UNFORESEEN,
+    External,
+    Known,
+    Missing,
+    Native,
+    Reference,
+    Text,
+    Unknown,
+    Value,
+)
+from flake8_flask_headers.facts.places import Place
+from flake8_flask_headers.framework import errors
+from flake8_flask_headers.framework.headers import HeadersObject, headers_at, merge, new_headers, writable
+from flake8_flask_headers.framework.registrations import (
+    BlueprintAdded,
+    HandlerAdded,
+    HookAdded,
+    Registration,
+    RouteAdded,
+    SignalConnected,
+    Suspected,
+    ViewReplaced,
+)
+from flake8_flask_headers.framework.responses import new_response, response_at, to_response
+from flake8_flask_headers.framework.traces import Action
+
+if TYPE_CHECKING:
+    from flake8_flask_headers.framework.apps import Scaffold
+
+
+@dataclass(frozen=True, slots=True)
+class Mount:
+    """A blueprint as one app registers it: by what name, under what prefix, in which other blueprints (outermost first)."""
+
+    blueprint: Reference
+    name: str | None
+    prefix: Value
+    parents: tuple[Reference, ...]
+    guard: Guard
+
+
+@dataclass(frozen=True, slots=True)
+class Endpoint:
+    """One rule of one app: its whole text, its endpoint with blueprint names, its view, and the blueprints that it is in (outermost first)."""
+
+    rule: Value
+    name: Value
+    view: Value | None
+    methods: tuple[str, ...] | None
+    place: Place
+    blueprints: tuple[Reference, ...]
+    guard: Guard
+
+
+@dataclass(slots=True)
+class RequestContext:
+    """The request that is being judged: which app, which rule, and what it asks for. `kind` is view, handler, or the app's own kind of response."""
+
+    app: Reference
+    endpoint: Endpoint | None
+    method: str | None
+    trace: Reference
+    kind: str = "view"
+    path: Value = field(default_factory=lambda: Text((None,), None, "request.path"))
+    watched: frozenset[tuple[str, str, int]] = frozenset()
+    handler: HandlerAdded | None = None
+    globals: Reference = Reference(0)
+
+
+@dataclass(slots=True)
+class RequestTrace(HeapObject):
+    """What this request has come to: the `return` that made the response, what kind of code it is in, and what `after_this_request` was given. Paths that differ here stay apart."""
+
+    place: Place | None = None
+    origin: str = "view"
+    after: tuple[Value, ...] = ()
+    response: Value = NONE
+
+    def copy(self) -> RequestTrace:
+        return RequestTrace(self.place, self.origin, self.after, self.response)
+
+    def join(self, other: HeapObject, here: Guard, there: Guard, meeting: Meeting) -> HeapObject | None:
+        return self if isinstance(other, RequestTrace) and self == other else None
+
+
+def context_of(machine: Machine) -> RequestContext | None:
+    """The request that is being judged; None while the program is only being set up."""
+    return cast("RequestContext | None", getattr(machine.host, "context", None))
+
+
+def trace_of(machine: Machine, context: RequestContext) -> RequestTrace:
+    """The trace of the current request, to change."""
+    return cast("RequestTrace", machine.state.write(context.trace.id))
+
+
+# -- what an app was told ------------------------------------------------------------------------------------------------------
+
+
+def told(machine: Machine, reference: Reference) -> tuple[Registration, ...]:
+    """What an app or blueprint was told, in order."""
+    return cast("Scaffold", machine.state.read(reference.id)).told
+
+
+def mounts(machine: Machine, app: Reference) -> list[Mount]:
+    """The blueprints of an app, nested ones after their parents."""
+    found: list[Mount] = []
+
+    def visit(owner: Reference, parents: tuple[Reference, ...], names: tuple[str, ...], prefix: Value, outer: Guard) -> None:
+        for item in told(machine, owner):
+            if not isinstance(item, BlueprintAdded) or item.blueprint in parents:
+                continue
+            blueprint = cast("Scaffold", machine.state.read(item.blueprint.id))
+            own = blueprint.names.get("url_prefix", NONE) if item.prefix is None else item.prefix
+            named = item.name if item.name is not None else blueprint.names.get("name", NONE)
+            name = named.value if isinstance(named, Known) and isinstance(named.value, str) else None
+            inner = joined_rule(prefix, own)
+            dotted = (*names, name or "?")
+            shown = None if "?" in dotted else ".".join(dotted)
+            found.append(Mount(item.blueprint, shown, inner, parents, outer | item.guard))
+            visit(item.blueprint, (*parents, item.blueprint), dotted, inner, outer | item.guard)
+
+    visit(app, (), (), Known(""), frozenset())
+    return found
+
+
+def joined_rule(prefix: Value, rule: Value) -> Value:
+    """A prefix and a rule as one text (flask/blueprints.py `BlueprintSetupState.add_url_rule`)."""
+    if isinstance(prefix, Known) and isinstance(prefix.value, str) and isinstance(rule, Known) and isinstance(rule.value, str):
+        if not prefix.value:
+            return rule
+        return Known(f"{prefix.value.rstrip('/')}/{rule.value.lstrip('/')}" if rule.value else prefix.value)
+    if isinstance(rule, Known) and rule.value is None:
+        return prefix
+    if isinstance(prefix, Known) and (prefix.value is None or prefix.value == ""):
+        return rule
+    return Text((None,), None)
+
+
+def endpoints(machine: Machine, app: Reference) -> Iterator[Endpoint]:
+    """Every rule of an app, its blueprints' included."""
+    yield from own_endpoints(machine, app, Known(""), "", (), frozenset())
+    for mount in mounts(machine, app):
+        name = mount.name or "?"
+        yield from own_endpoints(machine, mount.blueprint, mount.prefix, name, (*mount.parents, mount.blueprint), mount.guard)
+
+
+def own_endpoints(
+    machine: Machine, owner: Reference, prefix: Value, name: str, blueprints: tuple[Reference, ...], outer: Guard
+) -> Iterator[Endpoint]:
+    """The rules that one app or blueprint was told itself."""
+    replaced = {
+        item.endpoint.value: item.view
+        for item in told(machine, owner)
+        if isinstance(item, ViewReplaced) and isinstance(item.endpoint, Known)
+    }
+    for item in told(machine, owner):
+        if not isinstance(item, RouteAdded):
+            continue
+        own = item.endpoint
+        if own is None and item.view is not None:
+            found = find_attribute(machine, item.view, "__name__")
+            own = None if isinstance(found, Missing) else found
+        own = None if own is None else machine.force(own)
+        view = item.view
+        if isinstance(own, Known) and own.value in replaced:
+            view = replaced[own.value]
+        if view is None and own is not None and isinstance(own, Known):
+            view = _registered_view(machine, owner, own)
+        if isinstance(own, Known) and isinstance(own.value, str):
+            shown: Value = Known(f"{name}.{own.value}" if name and "?" not in name else own.value)
+            if "?" in name:
+                shown = Text((None,))
+        else:
+            shown = Text((None,))
+        yield Endpoint(joined_rule(prefix, item.rule), shown, view, item.methods, item.place, blueprints, outer | item.guard)
+
+
+def _registered_view(machine: Machine, owner: Reference, endpoint: Known) -> Value | None:
+    """The view that another rule of the same endpoint has."""
+    for item in told(machine, owner):
+        if isinstance(item, RouteAdded) and item.view is not None:
+            own = item.endpoint or find_attribute(machine, item.view, "__name__")
+            if own == endpoint:
+                return item.view
+    return None
+
+
+def view_function(machine: Machine, app: Reference, endpoint: Value) -> Value:
+    """`app.view_functions[endpoint]`."""
+    context = context_of(machine)
+    if context is not None and context.endpoint is not None and endpoint == context.endpoint.name:
+        return context.endpoint.view or NONE
+    if isinstance(endpoint, Known) and isinstance(endpoint.value, str):
+        for item in endpoints(machine, app):
+            if item.name == endpoint and item.view is not None:
+                return item.view
+    if isinstance(endpoint, Known) and endpoint.value is None:
+        return NONE
+    return machine.unknown("a view function")
+
+
+def hooks(machine: Machine, app: Reference, kind: str, blueprints: tuple[Reference, ...]) -> tuple[list[list[Registration]], list[Registration]]:
+    """The hooks of a kind: those of each blueprint that the view is in (outermost first), and the app's with those that blueprints register for the whole app; in order of registration."""
+    names = {mount.blueprint: mount.name for mount in mounts(machine, app)}
+    per_blueprint: list[list[Registration]] = []
+    for blueprint in blueprints:
+        own = [item for item in told(machine, blueprint) if _is_hook(item, kind, everywhere=False)]
+        own += [
+            item
+            for item in told(machine, app)
+            if isinstance(item, HookAdded)
+            and item.kind == kind
+            and isinstance(item.blueprint, Known)
+            and item.blueprint.value == names.get(blueprint)
+        ]
+        per_blueprint.append(own)
+    whole: list[Registration] = []
+    seen: set[Reference] = set()
+
+    def collect(owner: Reference, *, is_app: bool) -> None:
+        for item in told(machine, owner):
+            if isinstance(item, BlueprintAdded):
+                if item.blueprint not in seen:
+                    seen.add(item.blueprint)
+                    collect(item.blueprint, is_app=False)
+            elif is_app and _is_hook(item, kind, everywhere=False) and not (isinstance(item, HookAdded) and item.blueprint is not None):
+                whole.append(item)
+            elif _is_hook(item, kind, everywhere=True):
+                whole.append(item)
+
+    collect(app, is_app=True)
+    return per_blueprint, whole
+
+
+def _is_hook(item: Registration, kind: str, *, everywhere: bool) -> bool:
+    if isinstance(item, Suspected):
+        return kind == "after" and not everywhere
+    return isinstance(item, HookAdded) and item.kind == kind and item.everywhere is everywhere
+
+
+# -- the request cycle -----------------------------------------------------------------------------------------------------------
+
+
+def applies(machine: Machine, guard: Guard) -> bool:
+    """Whether something that was told under these assumptions holds on this path: decided one way, then the other, where that is open."""
+    for key, polarity in sorted(guard):
+        condition = machine.conditions.get(key) or Unknown(key, key)
+        if machine.assume(Unknown(condition.reason, key, condition.deployment)) is not polarity:
+            return False
+    return True
+
+
+def full_dispatch_request(machine: Machine, app: Reference, arguments: Arguments) -> Value:
+    """The response to the current request."""
+    context = context_of(machine)
+    if context is None:
+        return machine.unknown("a request")
+    try:
+        if context.kind == "handler":
+            result: Value | None = _of_handler(machine, context)
+        elif context.kind != "view":
+            result = _own_response(machine, app, context)
+        else:
+            result = _before(machine, app, context)
+        if result is None:
+            result = machine.call(get_attribute(machine, app, "dispatch_request"))
+    except Raised as raised:
+        result = _handled(machine, app, context, raised)
+    return machine.call(get_attribute(machine, app, "finalize_request"), result)
+
+
+def _own_response(machine: Machine, app: Reference, context: RequestContext) -> Value:
+    """What Flask makes of itself: an error page, a redirect to the canonical URL, a static file."""
+    trace_of(machine, context).origin = "static" if context.kind == "static" else "default"
+    if context.kind == "static":
+        return machine.call(External("flask.send_file"), machine.unknown("a static file"))
+    if context.kind == "redirect":
+        return new_response(machine, status=Known(308))
+    return new_response(machine, status=Known(int(context.kind)))
+
+
+def _of_handler(machine: Machine, context: RequestContext) -> Value:
+    """What an error handler answers."""
+    handler = context.handler
+    if handler is None:
+        return machine.unknown("an error handler")
+    code = handler.code
+    if isinstance(code, Known) and isinstance(code.value, int):
+        exception: Value = errors.new_exception(machine, errors.class_for(code.value), Arguments())
+    elif isinstance(code, External) and errors.bases(code.dotted) is not None:
+        exception = errors.new_exception(machine, code, Arguments())
+    else:
+        exception = machine.unknown("the exception that is handled")
+    trace_of(machine, context).origin = "error"
+    return machine.call(handler.function, exception)
+
+
+def dispatch_request(machine: Machine, app: Reference, arguments: Arguments) -> Value:
+    """What the view gives; for the app's own responses, what Flask makes without one."""
+    context = context_of(machine)
+    if context is None or context.endpoint is None or context.endpoint.view is None:
+        return machine.unknown("a view that is not known")
+    trace_of(machine, context).origin = "view"
+    return machine.language.call(machine, context.endpoint.view, Arguments((), {}, "the values of the URL"))
+
+
+def _before(machine: Machine, app: Reference, context: RequestContext) -> Value | None:
+    """What a `before_request` function answers in the view's place; None where none does."""
+    blueprints = context.endpoint.blueprints if context.endpoint is not None else ()
+    per_blueprint, whole = hooks(machine, app, "before", blueprints)
+    for hook in [*whole, *(item for own in per_blueprint for item in own)]:
+        if not isinstance(hook, HookAdded) or not applies(machine, hook.guard):
+            continue
+        trace_of(machine, context).origin = "before_request"
+        answer = machine.force(machine.pick(machine.call(hook.function)))
+        if isinstance(answer, Known) and answer.value is None:
+            trace_of(machine, context).place = None
+            continue
+        if isinstance(answer, Unknown):
+            continue  # a hook of which nothing is known is taken to let the request pass
+        return answer
+    trace_of(machine, context).origin = "view"
+    return None
+
+
+def _handled(machine: Machine, app: Reference, context: RequestContext, raised: Raised) -> Value:
+    """What becomes of an exception: its handler's answer, the response that an HTTP exception is, or a 500."""
+    exception = machine.force(machine.pick(raised.value))
+    if isinstance(exception, Unknown) and exception.reason == UNFORESEEN:
+        raise Infeasible  # a failure that no code of the project writes
+    trace = trace_of(machine, context)
+    trace.place, trace.origin = raised.place, "error"
+    cls = exceptions.class_of(machine, exception) or External("builtins.Exception")
+    order = exceptions.ancestors(machine, cls)
+    is_http = External(errors.HTTP_EXCEPTION) in order
+    code: Value = errors.code_value(machine, exception) if is_http and isinstance(exception, Reference) else NONE
+    if is_http and isinstance(exception, Reference):
+        item = machine.state.get(exception.id)
+        given = getattr(item, "names", {}).get("response")
+        if given is not None and response_at(machine, given) is not None:
+            return cast("Value", given)
+        if code == NONE:
+            return errors.default_response(machine, exception)
+    handler = find_handler(machine, app, context, order, code)
+    if handler is not None:
+        return machine.call(handler.function, exception)
+    if is_http and isinstance(exception, Reference):
+        return errors.default_response(machine, exception)
+    wrapped = errors.new_exception(machine, errors.class_for(500), Arguments())
+    order = exceptions.ancestors(machine, errors.class_for(500))
+    handler = find_handler(machine, app, context, order, Known(500))
+    if handler is not None:
+        return machine.call(handler.function, wrapped)
+    return errors.default_response(machine, wrapped)
+
+
+def handlers(machine: Machine, app: Reference, blueprints: tuple[Reference, ...]) -> list[list[HandlerAdded]]:
+    """The error handlers by scope, the innermost blueprint first, then the app's."""
+    scopes: list[list[HandlerAdded]] = []
+    for blueprint in reversed(blueprints):
+        scopes.append([item for item in told(machine, blueprint) if isinstance(item, HandlerAdded) and not item.everywhere])
+    whole = [item for item in told(machine, app) if isinstance(item, HandlerAdded)]
+    for mount in mounts(machine, app):
+        whole += [item for item in told(machine, mount.blueprint) if isinstance(item, HandlerAdded) and item.everywhere]
+    scopes.append(whole)
+    return scopes
+
+
+def find_handler(machine: Machine, app: Reference, context: RequestContext, order: list[Value], code: Value) -> HandlerAdded | None:
+    """The handler of an exception (flask/sansio/app.py `_find_error_handler`): by code, then by class, the nearest class first."""
+    blueprints = context.endpoint.blueprints if context.endpoint is not None else ()
+    scopes = handlers(machine, app, blueprints)
+    wanted = code.value if isinstance(code, Known) else None
+    for number in (wanted, None) if wanted is not None else (None,):
+        for scope in scopes:
+            for cls in order:
+                for item in reversed(scope):
+                    if _handler_code(item) == number and _handler_class(item) == cls and applies(machine, item.guard):
+                        return item
+    return None
+
+
+def _handler_code(item: HandlerAdded) -> int | None:
+    if isinstance(item.code, Known) and isinstance(item.code.value, int):
+        return item.code.value
+    return errors.code_of(item.code.dotted) if isinstance(item.code, External) else None
+
+
+def _handler_class(item: HandlerAdded) -> Value:
+    if isinstance(item.code, Known) and isinstance(item.code.value, int):
+        return errors.class_for(item.code.value)
+    return item.code
+
+
+def finalize_request(machine: Machine, app: Reference, arguments: Arguments) -> Value:
+    """A view's value made a response, and processed."""
+    value = arguments.positional[0] if arguments.positional else NONE
+    trace_place = machine.place
+    made = machine.call(get_attribute(machine, app, "make_response"), value)
+    response = machine.force(machine.pick(made))
+    if response_at(machine, response) is None:
+        response = to_response(machine, response, get_attribute(machine, app, "response_class"))
+    machine.place = trace_place
+    processed = machine.force(machine.pick(machine.call(get_attribute(machine, app, "process_response"), response)))
+    if context_of(machine) is not None:
+        trace_of(machine, cast("RequestContext", context_of(machine))).response = processed
+    for item in told(machine, app):
+        if isinstance(item, SignalConnected) and applies(machine, item.guard):
+            machine.language.call(machine, item.function, Arguments((app,), {"response": processed}))
+    return processed
+
+
+def process_response(machine: Machine, app: Reference, arguments: Arguments) -> Value:
+    """A response after every `after_request` function."""
+    response = arguments.positional[0] if arguments.positional else NONE
+    context = context_of(machine)
+    if context is None:
+        return response
+    for function in trace_of(machine, context).after:
+        response = _after(machine, function, response, None)
+    blueprints = context.endpoint.blueprints if context.endpoint is not None else ()
+    per_blueprint, whole = hooks(machine, app, "after", blueprints)
+    ordered = [item for own in reversed(per_blueprint) for item in reversed(own)] + list(reversed(whole))
+    for hook in ordered:
+        if not applies(machine, hook.guard):
+            continue
+        if isinstance(hook, Suspected):
+            item = response_at(machine, response)
+            if item is not None:
+                writable(machine, item.headers).suspect(hook.names, hook.reason, hook.place)
+        elif isinstance(hook, HookAdded):
+            response = _after(machine, hook.function, response, hook)
+    return response
+
+
+def _after(machine: Machine, function: Value, response: Value, hook: HookAdded | None) -> Value:
+    """A response after one hook. Where a hook surely returns nothing, Flask fails on every request: the response stays as it was."""
+    context = context_of(machine)
+    before = response_at(machine, response)
+    trace = None if context is None else trace_of(machine, context)
+    saved = None if trace is None else (trace.place, trace.origin)
+    if hook is not None:
+        machine.place = hook.place
+    changed = machine.force(machine.pick(machine.call(function, response)))
+    if context is not None and saved is not None:
+        restored = trace_of(machine, context)
+        restored.place, restored.origin = saved
+    if isinstance(changed, Known) and changed.value is None:
+        report = getattr(machine.host, "hook_returned_nothing", None)
+        if report is not None:
+            report(machine, function, hook)
+        return response
+    after = response_at(machine, changed)
+    if after is None:
+        return response
+    if before is not None and changed != response:
+        _note_lost(machine, before, after)
+    return changed
+
+
+def _note_lost(machine: Machine, before: object, after: object) -> None:
+    """A hook answered with another response: the headers so far are lost."""
+    old = headers_at(machine, before.headers)  # type: ignore[attr-defined]
+    new = writable(machine, after.headers)  # type: ignore[attr-defined]
+    for line in old.lines:
+        if not new.values(line.name):
+            new.trails[line.name] = old.trails.get(line.name, ())
+            new.note(line.name, Action.LOST, machine.place)
+
+
+def wsgi_app(machine: Machine, app: Reference, arguments: Arguments) -> Value:
+    """The app as a WSGI application, without middleware."""
+    if len(arguments.positional) < 2:
+        return machine.unknown("a WSGI call")
+    response = machine.force(machine.pick(machine.call(get_attribute(machine, app, "full_dispatch_request"))))
+    return machine.language.call(machine, response, arguments)
+
+
+def respond(machine: Machine, app: Reference) -> Reference | None:
+    """The response that leaves the app for the current request, through its WSGI middleware; None where none is known."""
+    outer = get_attribute(machine, app, "wsgi_app")
+    if isinstance(outer, Native) and outer.name == "wsgi_app":
+        response = machine.force(machine.pick(machine.call(get_attribute(machine, app, "full_dispatch_request"))))
+        return cast("Reference", response) if response_at(machine, response) is not None else None
+    started: list[tuple[Value, Value]] = []
+
+    def start(machine: Machine, arguments: Arguments) -> Value:
+        if len(arguments.positional) >= 2:
+            started.append((arguments.positional[0], arguments.positional[1]))
+        return NONE
+
+    environ = machine.unknown("the WSGI environment", key="environ")
+    machine.call(outer, environ, Native("start_response", start))
+    if not started:
+        response = full_dispatch_request(machine, app, Arguments())
+        item = response_at(machine, response)
+        if item is not None:
+            suspect = getattr(machine.host, "suspect_headers", None)
+            if suspect is not None:
+                suspect(machine, item.headers, "the WSGI middleware of the app cannot be resolved")
+        return cast("Reference", response) if item is not None else None
+    _, listed = started[-1]
+    context = cast("RequestContext", context_of(machine))
+    response = trace_of(machine, context).response
+    made = response if isinstance(response, Reference) else new_response(machine)
+    item = response_at(machine, made)
+    if item is None:
+        return None
+    old = headers_at(machine, item.headers)
+    fresh = new_headers(machine)
+    merge(machine, fresh, listed, HeadersObject.append)
+    new = cast("HeadersObject", machine.state.write(fresh.id))
+    for name, trail in old.trails.items():
+        kept = old.values(name) == new.values(name)
+        if kept:
+            new.trails[name] = trail
+        else:
+            new.trails[name] = (*trail, *new.trails.get(name, ()))
+            if not new.values(name) and old.values(name):
+                new.removed |= {name}
+    for name, reasons in old.suspects.items():
+        new.suspects.setdefault(name, reasons)
+    cast("Scaffold", machine.state.write(made.id)).headers = fresh  # type: ignore[attr-defined]
+    return made
+

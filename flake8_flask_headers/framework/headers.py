@@ -1,0 +1,452 @@
+"""`werkzeug.datastructures.Headers`: lines in order, and the evidence of what was done to each name.
+
+Source: werkzeug/datastructures/headers.py (`set` and item assignment replace, `add` and `extend` append, names are
+case-insensitive, `setdefault` keeps, `update` and `|=` replace).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Final, cast
+
+from flake8_flask_headers.evaluation.heap import Guard, HeapObject, Meeting
+from flake8_flask_headers.evaluation.machine import Arguments, Machine
+from flake8_flask_headers.evaluation.objects import DictObject, HostObject, ListObject
+from flake8_flask_headers.evaluation.values import (
+    FALSE,
+    NONE,
+    TRUE,
+    Choice,
+    External,
+    Known,
+    Missing,
+    Native,
+    Option,
+    Reference,
+    TupleValue,
+    Unknown,
+    Value,
+    choice,
+)
+from flake8_flask_headers.facts.places import Place
+from flake8_flask_headers.framework.traces import Action, Step
+
+HEADERS_CLASS: Final = External("werkzeug.datastructures.Headers")
+_MAX_TRAIL: Final = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One header line; `name` is lower-case."""
+
+    name: str
+    value: Value
+    place: Place | None = field(default=None, compare=False)
+
+
+@dataclass(slots=True)
+class HeadersObject(HostObject):
+    """Lines in order. `suspects` are, by name, the reasons why a name may have been set, changed or removed by something unresolved; `removed` are names that code took away."""
+
+    lines: tuple[Line, ...] = ()
+    suspects: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    removed: frozenset[str] = frozenset()
+    trails: dict[str, tuple[Step, ...]] = field(default_factory=dict)
+
+    def copy(self) -> HeadersObject:
+        return HeadersObject(
+            self.cls, dict(self.names), self.place, self.lines, dict(self.suspects), self.removed, dict(self.trails)
+        )
+
+    def join(self, other: HeapObject, here: Guard, there: Guard, meeting: Meeting) -> HeapObject | None:
+        return self if isinstance(other, HeadersObject) and self.same(other) else None
+
+    def same(self, other: HeadersObject) -> bool:
+        """Whether both send the same."""
+        return self.lines == other.lines and self.suspects == other.suspects and self.removed == other.removed
+
+    # -- what can be done to a name -----------------------------------------------------------------------------------
+
+    def note(self, name: str, action: Action, place: Place, text: str = "") -> None:
+        """Append to the evidence of a name."""
+        trail = self.trails.get(name, ())
+        step = Step(action, place, text)
+        if step not in trail:
+            self.trails[name] = (*trail, step)[-_MAX_TRAIL:]
+
+    def values(self, name: str) -> list[Value]:
+        """The values surely sent for a name."""
+        return [line.value for line in self.lines if line.name == name]
+
+    def replace(self, name: str, value: Value, place: Place) -> None:
+        """Send this value for the name and no other."""
+        line = Line(name, value, place)
+        index = next((index for index, old in enumerate(self.lines) if old.name == name), len(self.lines))
+        kept = [old for old in self.lines if old.name != name]
+        kept.insert(min(index, len(kept)), line)
+        self.lines = tuple(kept)
+        self.suspects.pop(name, None)
+        self.removed -= {name}
+        self.note(name, Action.SET, place)
+
+    def append(self, name: str, value: Value, place: Place) -> None:
+        """Send this value for the name as well."""
+        self.lines = (*self.lines, Line(name, value, place))
+        self.removed -= {name}
+        self.note(name, Action.ADDED if self.values(name)[:-1] else Action.SET, place)
+
+    def remove(self, name: str, place: Place) -> None:
+        """Send no value for the name."""
+        had = bool(self.values(name)) or name in self.suspects
+        self.lines = tuple(line for line in self.lines if line.name != name)
+        self.suspects.pop(name, None)
+        if had:
+            self.removed |= {name}
+            self.note(name, Action.REMOVED, place)
+
+    def suspect(self, names: Iterable[str], reason: str, place: Place) -> None:
+        """Something unresolved could have done anything to these names."""
+        for name in sorted(names):
+            known = self.suspects.get(name, ())
+            if reason not in known:
+                self.suspects[name] = (*known, reason)[:4]
+                self.note(name, Action.SUSPECTED, place, reason)
+
+    # -- as the analysed code sees it ------------------------------------------------------------------------------------
+
+    def attribute(self, machine: Machine, reference: Reference, name: str) -> Value | None:
+        method = _METHODS.get(name)
+        if method is None:
+            return None
+        return Native(f"Headers.{name}", lambda machine, arguments: method(machine, reference, arguments))
+
+    def get_item(self, machine: Machine, reference: Reference, index: Value) -> Value | None:
+        return _read(machine, reference, index, None)
+
+    def set_item(self, machine: Machine, reference: Reference, index: Value, value: Value) -> bool:
+        _set(machine, reference, Arguments((index, value)))
+        return True
+
+    def delete_item(self, machine: Machine, reference: Reference, index: Value) -> bool:
+        _remove(machine, reference, Arguments((index,)))
+        return True
+
+    def contains(self, machine: Machine, reference: Reference, item: Value) -> Value | None:
+        name = _header_name(machine, item)
+        if name is None:
+            return None
+        return _presence(machine, reference, name)
+
+    def iterate(self, machine: Machine, reference: Reference) -> list[Value] | None:
+        return [TupleValue((Known(line.name), line.value)) for line in self.lines]
+
+    def truth(self, machine: Machine, reference: Reference) -> Value | None:
+        return TRUE
+
+
+def new_headers(machine: Machine, lines: Iterable[Line] = ()) -> Reference:
+    """A new `Headers` object."""
+    return machine.allocate(HeadersObject(HEADERS_CLASS, {}, None, tuple(lines)))
+
+
+def headers_at(machine: Machine, reference: Reference) -> HeadersObject:
+    """The headers behind a reference, to read only."""
+    return cast("HeadersObject", machine.state.read(reference.id))
+
+
+def writable(machine: Machine, reference: Reference) -> HeadersObject:
+    """The headers behind a reference, to change."""
+    return cast("HeadersObject", machine.state.write(reference.id))
+
+
+def _header_name(machine: Machine, value: Value) -> str | None:
+    value = machine.force(machine.pick(value))
+    if isinstance(value, Known) and isinstance(value.value, str):
+        return value.value.strip().lower()
+    return None
+
+
+def _presence(machine: Machine, reference: Reference, name: str) -> Value:
+    """Whether a name is sent; a guard on it leaves a trace, so that what it keeps is explained."""
+    item = headers_at(machine, reference)
+    if name in item.suspects:
+        reason = item.suspects[name][0]
+        return Unknown(reason, f"{name} in @{reference.id}")
+    return TRUE if item.values(name) else FALSE
+
+
+def _settle(machine: Machine, value: Value) -> Value:
+    """A header's value as it is sent; `str()` of what is not a string."""
+    value = machine.force(value)
+    if isinstance(value, Choice):
+        options = [option for option in machine.possible(value.options) if not isinstance(option.value, Missing)]
+        return choice([Option(_settle(machine, option.value), option.guard) for option in options]) if options else NONE
+    if isinstance(value, Known) and not isinstance(value.value, (str, bytes)):
+        return Known(str(value.value), value.place)
+    if isinstance(value, Known) and isinstance(value.value, bytes):
+        return Known(value.value.decode("latin-1"), value.place)
+    return value
+
+
+def _value_place(machine: Machine, value: Value) -> Place:
+    return machine.evidence()
+
+
+def assign(machine: Machine, reference: Reference, name: Value, value: Value, how: Callable[[HeadersObject, str, Value, Place], None]) -> None:
+    """Write one header in the way `how` says; a name that is not known is a suspicion for every name it could be."""
+    name = machine.force(machine.pick(name))
+    if isinstance(name, Unknown) or (not isinstance(name, Known)):
+        unresolved_name(machine, reference, name)
+        return
+    if not isinstance(name.value, str):
+        return
+    settled = _settle(machine, value)
+    how(writable(machine, reference), name.value.strip().lower(), settled, machine.evidence())
+
+
+def unresolved_name(machine: Machine, reference: Reference, name: Value) -> None:
+    """A header whose name the code does not tell was written: it can be any that the project or its data files name."""
+    reason = name.reason if isinstance(name, Unknown) else "a header name that is not known"
+    suspect = getattr(machine.host, "suspect_headers", None)
+    if suspect is not None:
+        suspect(machine, reference, f"{reason} can name it", data=True)
+
+
+def _set(machine: Machine, reference: Reference, arguments: Arguments) -> Value:
+    key = arguments.get(0, "key")
+    value = arguments.get(1, "value")
+    if key is not None:
+        assign(machine, reference, key, NONE if value is None else value, HeadersObject.replace)
+    return NONE
+
+
+def _add(machine: Machine, reference: Reference, arguments: Arguments) -> Value:
+    key = arguments.get(0, "key") or arguments.get(0, "_key")
+    value = arguments.get(1, "value") or arguments.get(1, "_value")
+    if key is not None:
+        assign(machine, reference, key, NONE if value is None else value, HeadersObject.append)
+    return NONE
+
+
+def _setdefault(machine: Machine, reference: Reference, arguments: Arguments) -> Value:
+    key, default = arguments.get(0, "key"), arguments.get(1, "default")
+    if key is None:
+        if arguments.open:
+            unresolved_name(machine, reference, machine.unknown(arguments.open))
+        return NONE
+    name = _header_name(machine, key)
+    if name is None:
+        unresolved_name(machine, reference, machine.force(machine.pick(key)))
+        return NONE
+    item = headers_at(machine, reference)
+    current = item.values(name)
+    place = machine.evidence()
+    if name in item.suspects:
+        either = choice([Option(_settle(machine, default or NONE), frozenset()), Option(machine.unknown(item.suspects[name][0]), frozenset())])
+        writable(machine, reference).replace(name, either, place)
+    elif not current:
+        assign(machine, reference, key, default or NONE, HeadersObject.replace)
+    else:
+        writable(machine, reference).note(name, Action.KEPT, place)
+    return NONE
+
+
+def _get(machine: Machine, reference: Reference, arguments: Arguments) -> Value:
+    key = arguments.get(0, "key")
+    return NONE if key is None else _read(machine, reference, key, arguments.get(1, "default") or NONE)
+
+
+def _read(machine: Machine, reference: Reference, key: Value, default: Value | None) -> Value:
+    name = _header_name(machine, key)
+    if name is None:
+        return machine.unknown("a header whose name is not known")
+    item = headers_at(machine, reference)
+    if name in item.suspects:
+        return Unknown(item.suspects[name][0], f"{name} in @{reference.id}")
+    values = item.values(name)
+    if values:
+        return values[0]
+    if default is None:
+        machine.state.may_raise = True
+        return machine.unknown(f"the header {name} is absent")
+    return default
+
+
+def _getlist(machine: Machine, reference: Reference, arguments: Arguments) -> Value:
+    key = arguments.get(0, "key")
+    name = None if key is None else _header_name(machine, key)
+    if name is None:
+        return machine.unknown("Headers.getlist")
+    item = headers_at(machine, reference)
+    opened = item.suspects.get(name, ("",))[0]
+    return machine.allocate(ListObject(list(item.values(name)), opened))
+
+
+def _remove(machine: Machine, reference: Reference, arguments: Arguments) -> Value:
+    key = arguments.get(0, "key")
+    if key is None:
+        return NONE
+    name = _header_name(machine, key)
+    if name is None:
+        unresolved_name(machine, reference, machine.unknown("a header name that is not known"))
+        return NONE
+    writable(machine, reference).remove(name, machine.evidence())
+    return NONE
+
+
+def _pop(machine: Machine, reference: Reference, arguments: Arguments) -> Value:
+    key = arguments.get(0, "key")
+    if key is None:
+        return NONE
+    value = _read(machine, reference, key, arguments.get(1, "default") or NONE)
+    _remove(machine, reference, arguments)
+    return value
+
+
+def _clear(machine: Machine, reference: Reference, arguments: Arguments) -> Value:
+    item = writable(machine, reference)
+    place = machine.evidence()
+    for name in {line.name for line in item.lines} | set(item.suspects):
+        item.remove(name, place)
+    return NONE
+
+
+def _update(machine: Machine, reference: Reference, arguments: Arguments) -> Value:
+    _take(machine, reference, arguments, HeadersObject.replace)
+    return NONE
+
+
+def _extend(machine: Machine, reference: Reference, arguments: Arguments) -> Value:
+    _take(machine, reference, arguments, HeadersObject.append)
+    return NONE
+
+
+def _take(
+    machine: Machine, reference: Reference, arguments: Arguments, how: Callable[[HeadersObject, str, Value, Place], None]
+) -> None:
+    for given in arguments.positional:
+        merge(machine, reference, given, how)
+    for name, value in arguments.keywords.items():
+        assign(machine, reference, Known(name), value, how)
+    if arguments.open:
+        unresolved_name(machine, reference, machine.unknown(arguments.open))
+
+
+def merge(machine: Machine, reference: Reference, given: Value, how: Callable[[HeadersObject, str, Value, Place], None]) -> None:
+    """Write all headers of a mapping, of pairs, or of another `Headers`. Of one name given several times, `replace` sends all."""
+    given = machine.force(machine.pick(given))
+    if isinstance(given, Known):
+        return
+    other = machine.state.get(given.id) if isinstance(given, Reference) else None
+    if isinstance(other, HeadersObject):
+        pairs: list[Value] = [TupleValue((Known(line.name), line.value)) for line in other.lines]
+        if other.suspects:
+            writable(machine, reference).suspect(
+                other.suspects, next(iter(other.suspects.values()))[0], machine.evidence()
+            )
+        opened = ""
+    elif isinstance(other, DictObject):
+        listed = machine.iterate(machine.call(_items_of(given)))
+        pairs, opened = list(listed.items), listed.open
+    else:
+        listed = machine.iterate(given)
+        pairs, opened = list(listed.items), listed.open
+    written: set[str] = set()
+    for pair in pairs:
+        pair = machine.force(machine.pick(pair))
+        if isinstance(pair, Missing):
+            continue
+        items = machine.iterate(pair).items
+        if len(items) != 2:
+            unresolved_name(machine, reference, pair)
+            continue
+        name = _header_name(machine, items[0])
+        again = name is not None and name in written
+        for value in _each_value(machine, items[1]):
+            assign(machine, reference, items[0], value, HeadersObject.append if again else how)
+            again = True
+        if name is not None:
+            written.add(name)
+    if opened:
+        unresolved_name(machine, reference, machine.unknown(opened))
+
+
+def _each_value(machine: Machine, value: Value) -> tuple[Value, ...]:
+    """The values of one key: a list or tuple gives a line each."""
+    value = machine.force(value)
+    item = machine.state.get(value.id) if isinstance(value, Reference) else None
+    if isinstance(value, TupleValue) or isinstance(item, ListObject):
+        return machine.iterate(value).items
+    return (value,)
+
+
+def _items_of(given: Value) -> Value:
+    from flake8_flask_headers.evaluation.containers import dict_attribute
+
+    return dict_attribute(cast("Reference", given), "items")
+
+
+def _items(machine: Machine, reference: Reference, arguments: Arguments) -> Value:
+    item = headers_at(machine, reference)
+    pairs: list[Value] = [TupleValue((Known(line.name), line.value)) for line in item.lines]
+    opened = next((reasons[0] for reasons in item.suspects.values()), "")
+    return machine.allocate(ListObject(pairs, opened))
+
+
+def _keys(machine: Machine, reference: Reference, arguments: Arguments) -> Value:
+    return machine.allocate(ListObject([Known(line.name) for line in headers_at(machine, reference).lines]))
+
+
+def _copy(machine: Machine, reference: Reference, arguments: Arguments) -> Value:
+    return machine.allocate(headers_at(machine, reference).copy())
+
+
+def _merge_in(machine: Machine, reference: Reference, arguments: Arguments) -> Value:
+    _update(machine, reference, arguments)
+    return reference
+
+
+def _setlist(machine: Machine, reference: Reference, arguments: Arguments) -> Value:
+    key, values = arguments.get(0, "key"), arguments.get(1, "values")
+    if key is not None and values is not None:
+        how = HeadersObject.replace
+        for value in machine.iterate(values).items:
+            assign(machine, reference, key, value, how)
+            how = HeadersObject.append
+    return NONE
+
+
+_METHODS: Final[dict[str, Callable[[Machine, Reference, Arguments], Value]]] = {
+    "set": _set,
+    "__setitem__": _set,
+    "add": _add,
+    "add_header": _add,
+    "append": lambda machine, reference, arguments: _append_pair(machine, reference, arguments),
+    "setdefault": _setdefault,
+    "get": _get,
+    "__getitem__": _get,
+    "getlist": _getlist,
+    "get_all": _getlist,
+    "remove": _remove,
+    "__delitem__": _remove,
+    "pop": _pop,
+    "clear": _clear,
+    "update": _update,
+    "extend": _extend,
+    "__ior__": _merge_in,
+    "items": _items,
+    "keys": _keys,
+    "copy": _copy,
+    "setlist": _setlist,
+    "to_wsgi_list": _items,
+}
+
+
+def _append_pair(machine: Machine, reference: Reference, arguments: Arguments) -> Value:
+    """`append((name, value))`: what WSGI code does to a list of pairs."""
+    for pair in arguments.positional:
+        items = machine.iterate(pair).items
+        if len(items) == 2:
+            assign(machine, reference, items[0], items[1], HeadersObject.append)
+    return NONE

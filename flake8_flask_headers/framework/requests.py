@@ -1,0 +1,119 @@
+"""`flask.request`, `current_app` and `g`, as far as the request that is judged fixes them."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from flake8_flask_headers.evaluation.attributes import find_attribute
+from flake8_flask_headers.evaluation.machine import Arguments, Machine
+from flake8_flask_headers.evaluation.objects import Instance
+from flake8_flask_headers.evaluation.values import (
+    MISSING,
+    NONE,
+    Choice,
+    External,
+    Known,
+    Missing,
+    Native,
+    Option,
+    Reference,
+    Text,
+    Unknown,
+    Value,
+)
+from flake8_flask_headers.framework.dispatch import RequestContext, context_of
+
+SECURE: Final = "request.is_secure"
+_OVER_HTTPS: Final = frozenset({(SECURE, True)})
+_OVER_HTTP: Final = frozenset({(SECURE, False)})
+
+
+def condition() -> Unknown:
+    """Whether the request comes over HTTPS."""
+    return Unknown(SECURE, SECURE)
+
+
+def request_attribute(machine: Machine, name: str) -> Value:
+    """`request.name`."""
+    machine.conditions.setdefault(SECURE, condition())
+    context = context_of(machine)
+    if name == "is_secure":
+        return condition()
+    if name == "scheme":
+        return Choice((Option(Known("https"), _OVER_HTTPS), Option(Known("http"), _OVER_HTTP)))
+    if name in ("url", "base_url", "host_url", "url_root", "root_url"):
+        key = f"request.{name}"
+        https, http = Text(("https://", None), None, f"{key} over https"), Text(("http://", None), None, f"{key} over http")
+        return Choice((Option(https, _OVER_HTTPS), Option(http, _OVER_HTTP)))
+    if context is not None:
+        known = _of_context(machine, context, name)
+        if known is not None:
+            return known
+    if name in ("path", "full_path"):
+        return Text((None,), None, f"request.{name}")
+    if name in ("headers", "environ"):
+        return machine.allocate(Instance(External("flask.request.headers"), {}))
+    return Unknown(f"request.{name}", f"request.{name}", dotted=f"flask.request.{name}")
+
+
+def _of_context(machine: Machine, context: RequestContext, name: str) -> Value | None:
+    endpoint = context.endpoint
+    match name:
+        case "path":
+            return context.path
+        case "method":
+            return Known(context.method) if context.method is not None else None
+        case "endpoint":
+            if context.kind == "static":
+                return Known("static")
+            return NONE if endpoint is None else endpoint.name
+        case "blueprint":
+            if endpoint is None:
+                return NONE
+            if isinstance(endpoint.name, Known) and isinstance(endpoint.name.value, str):
+                return Known(endpoint.name.value.rpartition(".")[0]) if "." in endpoint.name.value else NONE
+        case "url_rule" | "view_args" if endpoint is None and context.kind != "static":
+            return NONE
+        case "url_rule" if endpoint is not None:
+            return machine.allocate(Instance(NONE, {"rule": endpoint.rule, "endpoint": endpoint.name}))
+    return None
+
+
+def request_header(machine: Machine, arguments: Arguments) -> Value:
+    """A request header: what a proxy adds (`X-Forwarded-…`) is fixed by the deployment, the rest varies."""
+    name = machine.force(machine.pick(arguments.positional[0])) if arguments.positional else NONE
+    shown = name.value if isinstance(name, Known) else "…"
+    forwarded = isinstance(shown, str) and ("forwarded" in shown.lower() or shown.upper() == "HTTP_X_FORWARDED_PROTO")
+    key = f"request.headers[{shown!r}]"
+    return Unknown(key, key, deployment=forwarded)
+
+
+def current_app(machine: Machine) -> Reference | None:
+    """The app that handles the request."""
+    context = context_of(machine)
+    if context is not None:
+        return context.app
+    return getattr(machine.host, "only_app", None)
+
+
+def global_attribute(machine: Machine, name: str) -> Value:
+    """`g.name`."""
+    context = context_of(machine)
+    if context is not None and context.globals.id:
+        if name in ("get", "pop", "setdefault"):
+            return Native(f"g.{name}", lambda machine, arguments: _global(machine, context, arguments))
+        found = find_attribute(machine, context.globals, name)
+        if not isinstance(found, Missing):
+            return found
+    return Unknown(f"g.{name}", f"g.{name}")
+
+
+def _global(machine: Machine, context: RequestContext, arguments: Arguments) -> Value:
+    name = arguments.positional[0] if arguments.positional else NONE
+    found: Value = MISSING
+    if isinstance(name, Known) and isinstance(name.value, str):
+        found = find_attribute(machine, context.globals, name.value)
+    if isinstance(found, Missing):
+        shown = name.value if isinstance(name, Known) else "…"
+        return Unknown(f"g.{shown}", f"g.{shown}")
+    return found

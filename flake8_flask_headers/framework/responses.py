@@ -1,0 +1,420 @@
+"""Responses: how Flask makes them of what a view returns, and what can be done to them.
+
+Sources: flask/app.py `make_response` (the conversions and the tuple forms), werkzeug/sansio/response.py (typed
+properties), flask/json/provider.py (`jsonify`).
+"""
+
+from __future__ import annotations
+
+import mimetypes
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final, cast
+
+from flake8_flask_headers.evaluation.heap import Guard, HeapObject, Meeting
+from flake8_flask_headers.evaluation.machine import Arguments, Machine
+from flake8_flask_headers.evaluation.objects import ClassObject, DictObject, HostObject, ListObject
+from flake8_flask_headers.evaluation.values import (
+    NONE,
+    External,
+    Known,
+    Native,
+    Reference,
+    Text,
+    TupleValue,
+    Unknown,
+    Value,
+)
+from flake8_flask_headers.facts.places import Place
+from flake8_flask_headers.framework import headers as http
+from flake8_flask_headers.framework.headers import HeadersObject, headers_at, merge, new_headers, writable
+
+RESPONSE_CLASS: Final = External("flask.Response")
+JSON: Final = "application/json"
+HTML: Final = "text/html"
+
+# Typed properties that write a header when they are assigned (werkzeug/sansio/response.py).
+_PROPERTIES: Final = {
+    "content_security_policy": "content-security-policy",
+    "content_security_policy_report_only": "content-security-policy-report-only",
+    "cross_origin_opener_policy": "cross-origin-opener-policy",
+    "cross_origin_embedder_policy": "cross-origin-embedder-policy",
+    "location": "location",
+    "content_language": "content-language",
+    "vary": "vary",
+    "www_authenticate": "www-authenticate",
+    "access_control_allow_origin": "access-control-allow-origin",
+}
+_STRUCTURED: Final = frozenset({"content_security_policy", "content_security_policy_report_only"})
+
+
+@dataclass(slots=True)
+class ResponseObject(HostObject):
+    """A response. `headers` is a reference to its headers, `status` its code, `mimetype` its media type, each as far as known."""
+
+    headers: Reference = Reference(0)
+    status: Value = Known(200)
+    mimetype: Value = Known(HTML)
+
+    def copy(self) -> ResponseObject:
+        return ResponseObject(self.cls, dict(self.names), self.place, self.headers, self.status, self.mimetype)
+
+    def join(self, other: HeapObject, here: Guard, there: Guard, meeting: Meeting) -> HeapObject | None:
+        if not isinstance(other, ResponseObject):
+            return None
+        names = meeting.mapping(self.names, other.names, here, there)
+        same = (self.cls, self.headers, self.status, self.mimetype) == (other.cls, other.headers, other.status, other.mimetype)
+        if names is None or not same:
+            return None
+        joined = self.copy()
+        joined.names = names
+        return joined
+
+    def attribute(self, machine: Machine, reference: Reference, name: str) -> Value | None:
+        if name == "headers":
+            return self.headers
+        if name == "status_code":
+            return self.status
+        if name in ("mimetype", "content_type"):
+            return self.mimetype
+        if name in _PROPERTIES:
+            return _typed_property(machine, self, name)
+        method = _METHODS.get(name)
+        if method is not None:
+            return Native(f"Response.{name}", lambda machine, arguments: method(machine, reference, arguments))
+        if name in _SILENT:
+            return Native(f"Response.{name}", lambda machine, arguments: machine.unknown(f"Response.{name}"))
+        return machine.unknown(f"Response.{name}", key=f"@{reference.id}.{name}")
+
+    def set_attribute(self, machine: Machine, reference: Reference, name: str, value: Value) -> bool:
+        if name == "headers":
+            made = new_headers(machine)
+            merge(machine, made, value, HeadersObject.append)
+            cast("ResponseObject", machine.state.write(reference.id)).headers = made
+        elif name in ("status_code", "status"):
+            cast("ResponseObject", machine.state.write(reference.id)).status = status_code(machine, value)
+        elif name in ("mimetype", "content_type"):
+            cast("ResponseObject", machine.state.write(reference.id)).mimetype = media_type(machine, value)
+        elif name in _PROPERTIES:
+            header = _PROPERTIES[name]
+            value = machine.force(machine.pick(value))
+            if isinstance(value, Known) and value.value is None:
+                writable(machine, self.headers).remove(header, machine.evidence())
+            else:
+                _assign(machine, self.headers, header, value)
+        elif name in _IGNORED:
+            return True
+        else:
+            return False
+        return True
+
+    def truth(self, machine: Machine, reference: Reference) -> Value | None:
+        return Known(True)
+
+    def call(self, machine: Machine, reference: Reference, arguments: Arguments) -> Value | None:
+        """As a WSGI application: it starts the response with its headers."""
+        if len(arguments.positional) == 2:
+            start_response(machine, reference, arguments.positional[1])
+        return machine.unknown("a response's body")
+
+
+APART: Final[tuple[type[HeapObject], ...]] = (ResponseObject, HeadersObject)
+_SILENT: Final = frozenset(
+    "set_cookie delete_cookie set_data get_data get_json add_etag set_etag make_conditional freeze call_on_close close "
+    "get_etag iter_encoded make_sequence get_wsgi_headers get_wsgi_response force_type".split()
+)
+_IGNORED: Final = frozenset("data response direct_passthrough cache_control content_length content_encoding json".split())
+
+
+def _assign(machine: Machine, headers: Reference, name: str, value: Value) -> None:
+    http.assign(machine, headers, Known(name), value, HeadersObject.replace)
+
+
+# -- typed properties -------------------------------------------------------------------------------------------------------
+
+
+@dataclass(slots=True)
+class PolicyObject(HostObject):
+    """`response.content_security_policy`: setting a directive rewrites the header.
+
+    Source: werkzeug/datastructures/csp.py (`ContentSecurityPolicy`, an `UpdateDictMixin` whose text joins `name value` with `; `).
+    """
+
+    headers: Reference = Reference(0)
+    header: str = ""
+
+    def copy(self) -> PolicyObject:
+        return PolicyObject(self.cls, dict(self.names), self.place, self.headers, self.header)
+
+    def _directives(self, machine: Machine) -> list[tuple[str, Value]]:
+        found: list[tuple[str, Value]] = []
+        for value in headers_at(machine, self.headers).values(self.header)[:1]:
+            if isinstance(value, Known) and isinstance(value.value, str):
+                for directive in value.value.split(";"):
+                    name, _, rest = directive.strip().partition(" ")
+                    if name:
+                        found.append((name, Known(rest, value.place)))
+            else:
+                found.append(("", value))
+        return found
+
+    def attribute(self, machine: Machine, reference: Reference, name: str) -> Value | None:
+        wanted = name.replace("_", "-")
+        return next((value for directive, value in self._directives(machine) if directive == wanted), NONE)
+
+    def set_attribute(self, machine: Machine, reference: Reference, name: str, value: Value) -> bool:
+        from flake8_flask_headers.evaluation.strings import concatenate
+
+        wanted = name.replace("_", "-")
+        value = machine.force(machine.pick(value))
+        directives = [(directive, old) for directive, old in self._directives(machine) if directive != wanted]
+        if not (isinstance(value, Known) and value.value is None):
+            directives.append((wanted, value))
+        if not directives:
+            writable(machine, self.headers).remove(self.header, machine.evidence())
+            return True
+        parts: list[Value] = []
+        for index, (directive, text) in enumerate(directives):
+            parts.extend([Known("; " if index else ""), Known(f"{directive} " if directive else ""), text])
+        _assign(machine, self.headers, self.header, concatenate(parts, machine.evidence()))
+        return True
+
+    def set_item(self, machine: Machine, reference: Reference, index: Value, value: Value) -> bool:
+        index = machine.force(machine.pick(index))
+        if isinstance(index, Known) and isinstance(index.value, str):
+            return self.set_attribute(machine, reference, index.value, value)
+        return False
+
+
+def _typed_property(machine: Machine, response: ResponseObject, name: str) -> Value:
+    header = _PROPERTIES[name]
+    if name in _STRUCTURED:
+        cls = External("werkzeug.datastructures.ContentSecurityPolicy")
+        return machine.allocate(PolicyObject(cls, {}, None, response.headers, header))
+    values = headers_at(machine, response.headers).values(header)
+    return values[0] if values else NONE
+
+
+# -- making responses ---------------------------------------------------------------------------------------------------------
+
+
+def new_response(
+    machine: Machine,
+    *,
+    mimetype: Value = Known(HTML),
+    status: Value = Known(200),
+    cls: Value = RESPONSE_CLASS,
+    place: Place | None = None,
+) -> Reference:
+    """A new response without headers of its own."""
+    headers = new_headers(machine)
+    return machine.allocate(ResponseObject(cls, {}, place or machine.evidence(), headers, status, mimetype))
+
+
+def response_at(machine: Machine, value: Value) -> ResponseObject | None:
+    """The response that a value is, to read only; None where it is none."""
+    item = machine.state.get(value.id) if isinstance(value, Reference) else None
+    return item if isinstance(item, ResponseObject) else None
+
+
+def status_code(machine: Machine, value: Value) -> Value:
+    """A status given as a number, a text (`404 NOT FOUND`) or an `HTTPStatus`."""
+    value = machine.force(machine.pick(value))
+    if isinstance(value, Known) and isinstance(value.value, str):
+        digits = value.value.split(" ")[0]
+        return Known(int(digits)) if digits.isdigit() and len(digits) == 3 else machine.unknown("a status")
+    if isinstance(value, External) and value.dotted.startswith("http.HTTPStatus."):
+        import http as standard
+
+        member = getattr(standard.HTTPStatus, value.dotted.rpartition(".")[2], None)
+        return Known(int(member)) if member is not None else machine.unknown("a status")
+    return value
+
+
+def media_type(machine: Machine, value: Value) -> Value:
+    """A media type without its parameters."""
+    value = machine.force(machine.pick(value))
+    if isinstance(value, Known) and isinstance(value.value, str):
+        return Known(value.value.partition(";")[0].strip().lower())
+    if isinstance(value, Text) and value.parts[0] is not None and ";" in value.parts[0]:
+        return Known(value.parts[0].partition(";")[0].strip().lower())
+    return value
+
+
+def initialize(machine: Machine, reference: Reference, arguments: Arguments) -> Value:
+    """`Response(response, status, headers, mimetype, content_type)`."""
+    status, headers = arguments.get(1, "status"), arguments.get(2, "headers")
+    mimetype, content_type = arguments.get(3, "mimetype"), arguments.get(4, "content_type")
+    given = [value for value in (content_type, mimetype) if value is not None and value != NONE]
+    if given:
+        cast("ResponseObject", machine.state.write(reference.id)).mimetype = media_type(machine, given[0])
+    if status is not None and status != NONE:
+        cast("ResponseObject", machine.state.write(reference.id)).status = status_code(machine, status)
+    if headers is not None:
+        item = response_at(machine, reference)
+        if item is not None:
+            merge(machine, item.headers, headers, HeadersObject.append)
+            _content_type_from_headers(machine, reference)
+    if arguments.open:
+        item = response_at(machine, reference)
+        if item is not None:
+            http.unresolved_name(machine, item.headers, machine.unknown(arguments.open))
+    return NONE
+
+
+def _content_type_from_headers(machine: Machine, reference: Reference) -> None:
+    item = response_at(machine, reference)
+    if item is None:
+        return
+    values = headers_at(machine, item.headers).values("content-type")
+    if values:
+        cast("ResponseObject", machine.state.write(reference.id)).mimetype = media_type(machine, values[-1])
+
+
+def make_instance(machine: Machine, cls: Value, default_mimetype: Value = Known(HTML)) -> Reference:
+    """An uninitialized response of a class."""
+    return new_response(machine, mimetype=default_mimetype, cls=cls)
+
+
+def to_response(machine: Machine, value: Value, response_class: Value) -> Reference:
+    """What Flask makes of what a view returns (flask/app.py, `make_response`).
+
+    A str, bytes, generator, dict, list or tuple is wrapped in the app's response class; a response is taken as it is.
+    """
+    value = machine.force(machine.pick(value))
+    if isinstance(value, TupleValue) and value.items:
+        return _from_tuple(machine, value, response_class)
+    if isinstance(value, Reference):
+        item = machine.state.get(value.id)
+        if isinstance(item, ResponseObject):
+            return value
+        if isinstance(item, DictObject) or (isinstance(item, ListObject) and item.kind == "list"):
+            return wrap(machine, response_class, value, Known(JSON))
+        if isinstance(item, HostObject):
+            made = item.attribute(machine, value, "get_response")
+            if made is not None:
+                result = machine.force(machine.pick(machine.call(made)))
+                if response_at(machine, result) is not None:
+                    return cast("Reference", result)
+    mimetype: Value = Known(HTML)
+    if isinstance(value, Unknown):
+        mimetype = machine.unknown(f"the kind of {value.reason}")
+        if value.dotted in ("flask.render_template", "flask.render_template_string"):
+            mimetype = Known(HTML)
+        else:
+            made_reference = wrap(machine, response_class, value, mimetype)
+            note = getattr(machine.host, "returned_unknown", None)
+            if note is not None:
+                note(machine, made_reference, value)
+            return made_reference
+    return wrap(machine, response_class, value, mimetype)
+
+
+def wrap(machine: Machine, response_class: Value, body: Value, mimetype: Value) -> Reference:
+    """A body in a new response of the app's class."""
+    cls = machine.force(machine.pick(response_class))
+    item = machine.state.get(cls.id) if isinstance(cls, Reference) else None
+    if isinstance(item, ClassObject):
+        keywords = {"mimetype": mimetype} if mimetype == Known(JSON) else {}
+        made = machine.language.call(machine, cls, Arguments((body,), keywords))
+        if response_at(machine, made) is not None:
+            return cast("Reference", made)
+    return new_response(machine, mimetype=mimetype)
+
+
+def _from_tuple(machine: Machine, value: TupleValue, response_class: Value) -> Reference:
+    """`(body, status)`, `(body, headers)`, `(body, status, headers)`."""
+    body, *rest = value.items
+    status: Value | None = None
+    headers: Value | None = None
+    if len(rest) >= 2:
+        status, headers = rest[0], rest[1]
+    elif rest:
+        only = machine.force(machine.pick(rest[0]))
+        item = machine.state.get(only.id) if isinstance(only, Reference) else None
+        if isinstance(only, TupleValue) or isinstance(item, (DictObject, ListObject, HeadersObject)):
+            headers = only
+        else:
+            status = only
+    inner = to_response(machine, body, response_class)
+    if status is not None and machine.force(status) != NONE:
+        cast("ResponseObject", machine.state.write(inner.id)).status = status_code(machine, status)
+    item = response_at(machine, inner)
+    if headers is not None and item is not None:
+        merge(machine, item.headers, headers, HeadersObject.replace)
+        _content_type_from_headers(machine, inner)
+    return inner
+
+
+def is_document(machine: Machine, response: ResponseObject) -> bool | None:
+    """Whether a browser would show the response as a document: surely (HTML), surely not (JSON, a download of a known type), or not known."""
+    kind = response.mimetype
+    if not isinstance(kind, Known) or not isinstance(kind.value, str):
+        return None
+    if kind.value in (HTML, "application/xhtml+xml", "image/svg+xml", "text/xml", "application/xml", "application/pdf"):
+        return True
+    if kind.value == JSON or kind.value.endswith("+json"):
+        return False
+    if kind.value.startswith(("image/", "audio/", "video/", "font/")):
+        return False
+    known = kind.value in mimetypes.types_map.values() or kind.value in _NO_DOCUMENT
+    return False if known and not kind.value.startswith("text/plain") else None
+
+
+_NO_DOCUMENT: Final = frozenset(
+    "application/octet-stream application/zip application/gzip application/x-tar text/csv text/css text/javascript "
+    "application/javascript text/event-stream application/x-ndjson text/calendar text/vcard application/vnd.ms-excel "
+    "application/x-yaml application/yaml application/xml-dtd".split()
+)
+
+
+def guess_type(value: Value) -> Value | None:
+    """The media type of a file of that name; None where it does not tell."""
+    name = value.value if isinstance(value, Known) else value.parts[-1] if isinstance(value, Text) else None
+    if isinstance(name, str):
+        found, _ = mimetypes.guess_type(name.rpartition("/")[2] or name)
+        return Known(found) if found else None
+    return None
+
+
+# -- methods --------------------------------------------------------------------------------------------------------------------
+
+
+def _init(machine: Machine, reference: Reference, arguments: Arguments) -> Value:
+    return initialize(machine, reference, arguments)
+
+
+def _init_headers(machine: Machine, reference: Reference, arguments: Arguments) -> Value:
+    return NONE
+
+
+def _enter(machine: Machine, reference: Reference, arguments: Arguments) -> Value:
+    return reference
+
+
+def _wsgi_headers(machine: Machine, reference: Reference, arguments: Arguments) -> Value:
+    item = response_at(machine, reference)
+    return item.headers if item is not None else machine.unknown("headers")
+
+
+_METHODS: Final[dict[str, Callable[[Machine, Reference, Arguments], Value]]] = {
+    "__init__": _init,
+    "__enter__": _enter,
+    "get_wsgi_headers": _wsgi_headers,
+}
+
+
+# -- WSGI -------------------------------------------------------------------------------------------------------------------------
+
+
+def start_response(machine: Machine, reference: Reference, function: Value) -> None:
+    """Call a WSGI `start_response` with a response's status and a list of its headers."""
+    item = response_at(machine, reference)
+    if item is None:
+        return
+    lines = headers_at(machine, item.headers)
+    pairs: list[Value] = [TupleValue((Known(line.name, line.place), line.value)) for line in lines.lines]
+    listed = machine.allocate(ListObject(pairs))
+    status = item.status.value if isinstance(item.status, Known) else None
+    shown: Value = Known(f"{status} STATUS") if status is not None else machine.unknown("a status")
+    machine.call(function, shown, listed)

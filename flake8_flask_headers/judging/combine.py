@@ -1,0 +1,253 @@
+"""From the responses of one row to one verdict for one header.
+
+Everything here is a pure function of the outcomes; `judge` speaks of a header, `judge_frame_protection` of what
+stands in for another (X-Frame-Options or an enforced `frame-ancestors`), and `judge_states` is what both share.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
+
+from flake8_flask_headers.headers.names import (
+    CONTENT_SECURITY_POLICY,
+    STRICT_TRANSPORT_SECURITY,
+    X_FRAME_OPTIONS,
+)
+from flake8_flask_headers.judging.verdicts import (
+    Action,
+    Certainty,
+    HeaderState,
+    HeaderValue,
+    Outcome,
+    Place,
+    Verdict,
+)
+
+NO_RESPONSE: Final = "no response of it was found"
+
+# Each more doubles the settings to look at; no app seen has more than three.
+_MOST_CONDITIONS: Final = 8
+_MOST_NAMED: Final = 3
+
+_Setting = frozenset[tuple[str, bool]]
+_Entry = tuple[_Setting, Certainty]
+_Judged = tuple[Outcome, HeaderState]
+
+
+def judge(outcomes: Iterable[Outcome], header: str) -> Verdict:
+    """Say what is sure of `header` (any case) over all of a row's responses."""
+    return judge_states([(outcome, outcome.header(header)) for outcome in outcomes if counts(outcome, header)])
+
+
+def judge_frame_protection(outcomes: Iterable[Outcome]) -> Verdict:
+    """Say what is sure of the protection against framing, by whichever of the two headers gives it."""
+    return judge_states([(outcome, frame_protection(outcome)) for outcome in outcomes])
+
+
+def counts(outcome: Outcome, header: str) -> bool:
+    """Whether `header` means anything on that response.
+
+    RFC 6797 §8.1: Strict-Transport-Security is ignored on a response that did not come by HTTPS.
+    """
+    return outcome.secure is not False or header.lower() != STRICT_TRANSPORT_SECURITY.lower()
+
+
+def frame_protection(outcome: Outcome) -> HeaderState:
+    """Fold X-Frame-Options and the policies with `frame-ancestors` into the state of one header.
+
+    CSP Level 3, "Relation to X-Frame-Options": an enforced `frame-ancestors` replaces the older header.
+    """
+    options = outcome.header(X_FRAME_OPTIONS)
+    policy = outcome.header(CONTENT_SECURITY_POLICY)
+    ancestors = [(line, names_frame_ancestors(line)) for line in policy.lines]
+    lines = (*options.lines, *(line for line, named in ancestors if named))
+    trail = (*options.trail, *policy.trail)
+    if _carries(options) or (not policy.suspects and any(named for _, named in ancestors)):
+        return HeaderState(lines=lines, trail=trail)
+    suspects = (*options.suspects, *policy.suspects)
+    if not policy.suspects:
+        suspects += tuple(
+            f"the Content-Security-Policy{_at(line.place)} is built at run time and may name frame-ancestors"
+            for line, named in ancestors
+            if named is None
+        )
+    if not lines and not suspects:
+        # A policy may have gone on purpose, and frame-ancestors with it; else its trail says nothing of framing.
+        trail = (*options.trail, *(step for step in policy.trail if policy.removed and step.action is Action.REMOVED))
+    return HeaderState(lines=lines, suspects=suspects, trail=trail)
+
+
+def names_frame_ancestors(value: HeaderValue) -> bool | None:
+    """Whether a Content-Security-Policy has the directive, None where a part that is not literal may hold it."""
+    # The NUL cannot stand in a header, so it marks the parts that are not literal.
+    text = "".join("\0" if part is None else part for part in value.parts)
+    directives = [directive.strip(" \t\n\f\r") for directive in text.replace(",", ";").split(";")]
+    if any(directive.split("\0")[0].lower().split()[:1] == ["frame-ancestors"] for directive in directives):
+        return True
+    return None if any(_may_start_a_directive(directive) for directive in directives) else False
+
+
+def _may_start_a_directive(directive: str) -> bool:
+    """Whether a part that is not literal may bring its own `;`, rather than complete one source expression."""
+    for position, character in enumerate(directive):
+        if character == "\0":
+            before = directive[:position]
+            inside_quotes = before.count("'") % 2 == 1
+            continues_a_source = before[-1:].isalnum() or before[-1:] in {"/", ".", ":", "-", "*", "="}
+            if not (before and (inside_quotes or continues_a_source)):
+                return True
+    return False
+
+
+def _at(place: Place | None) -> str:
+    return f" at {place}" if place else ""
+
+
+def judge_states(judged: Sequence[_Judged]) -> Verdict:
+    """Combine the states that one header has on the responses of a row, each with its response."""
+    return _verdict(*certainty_of(judged), judged)
+
+
+def certainty_of(judged: Sequence[_Judged]) -> tuple[Certainty, str]:
+    """Say what is sure of these states, with the reason where it is not the same in every deployment or unknown."""
+    if not judged:
+        return Certainty.UNKNOWN, NO_RESPONSE
+    if not any(outcome.deployment for outcome, _ in judged):
+        certainty = _together({_certainty(state) for _, state in judged})
+        return certainty, _suspicion(judged) if certainty is Certainty.UNKNOWN else ""
+    entries, conditions = _without_idle_conditions(judged)
+    if len(conditions) > _MOST_CONDITIONS:
+        return Certainty.UNKNOWN, _depends_on(conditions)
+    by_setting = _by_setting(entries, conditions)
+    found = set(by_setting.values())
+    reasons = [_suspicion(judged)] if Certainty.UNKNOWN in found else []
+    if len(found) == 1:
+        (certainty,) = found
+    else:
+        # However it is deployed, some response surely lacks it: that is no unknown.
+        always_lacking = found == {Certainty.MISSING, Certainty.PARTIAL}
+        certainty = Certainty.PARTIAL if always_lacking else Certainty.UNKNOWN
+        reasons.insert(0, _depends_on(_deciding(by_setting, conditions) or conditions))
+    return certainty, "; ".join(reasons)
+
+
+def _carries(state: HeaderState) -> bool:
+    return bool(state.lines) and not state.suspects
+
+
+def lacks(state: HeaderState) -> bool:
+    """Whether the header surely is absent."""
+    return not state.lines and not state.suspects
+
+
+def _certainty(state: HeaderState) -> Certainty:
+    if state.suspects:
+        return Certainty.UNKNOWN
+    return Certainty.SET if state.lines else Certainty.MISSING
+
+
+def _together(certainties: set[Certainty]) -> Certainty:
+    """Combine responses that one and the same deployment can give."""
+    if certainties >= {Certainty.SET, Certainty.MISSING}:
+        return Certainty.PARTIAL
+    if Certainty.UNKNOWN in certainties:
+        return Certainty.UNKNOWN
+    return Certainty.SET if Certainty.SET in certainties else Certainty.MISSING
+
+
+def _without_idle_conditions(judged: Sequence[_Judged]) -> tuple[set[_Entry], tuple[str, ...]]:
+    """The kinds of responses by deployment, and the conditions on it that decide which of them can be given."""
+    entries = {(frozenset(outcome.deployment), _certainty(state)) for outcome, state in judged}
+    mentioned = tuple(dict.fromkeys(reason for outcome, _ in judged for reason, _ in outcome.deployment))
+    for reason in mentioned:
+        held, failed = (
+            {
+                (setting - {(reason, polarity)}, certainty)
+                for setting, certainty in entries
+                if (reason, not polarity) not in setting
+            }
+            for polarity in (True, False)
+        )
+        if held == failed:
+            entries = held
+    remaining = {reason for setting, _ in entries for reason, _ in setting}
+    return entries, tuple(filter(remaining.__contains__, mentioned))
+
+
+def _by_setting(entries: set[_Entry], conditions: Sequence[str]) -> dict[_Setting, Certainty]:
+    """What is sure in each way to deploy the app that gives any response."""
+    verdicts = {}
+    for polarities in itertools.product((True, False), repeat=len(conditions)):
+        setting = frozenset(zip(conditions, polarities, strict=True))
+        opposite = {(reason, not polarity) for reason, polarity in setting}
+        certainties = {certainty for needed, certainty in entries if opposite.isdisjoint(needed)}
+        if certainties:
+            verdicts[setting] = _together(certainties)
+    return verdicts
+
+
+def _deciding(verdicts: Mapping[_Setting, Certainty], conditions: Sequence[str]) -> tuple[str, ...]:
+    """Those of the conditions that alone, the others being equal, turn one verdict into another."""
+
+    def decides(reason: str) -> bool:
+        return any(
+            (reason, True) in setting
+            and verdicts.get((setting - {(reason, True)}) | {(reason, False)}, certainty) is not certainty
+            for setting, certainty in verdicts.items()
+        )
+
+    return tuple(filter(decides, conditions))
+
+
+def _depends_on(conditions: Sequence[str]) -> str:
+    named = [condition.removeprefix("depends on ") for condition in conditions[:_MOST_NAMED]]
+    if len(conditions) > len(named):
+        named.append(f"{len(conditions) - len(named)} more conditions")
+    return "depends on " + " and ".join(filter(None, (", ".join(named[:-1]), named[-1])))
+
+
+def _suspicion(judged: Sequence[_Judged]) -> str:
+    return "; ".join(dict.fromkeys(suspect for _, state in judged for suspect in state.suspects))
+
+
+def _verdict(certainty: Certainty, reason: str, judged: Sequence[_Judged]) -> Verdict:
+    lacking = [(outcome, state) for outcome, state in judged if lacks(state)]
+    present = [state for _, state in judged if not lacks(state)]
+    values: dict[tuple[str | None, ...], HeaderValue] = {}
+    for line in itertools.chain.from_iterable(state.lines for state in present):
+        values.setdefault(line.parts, line)
+    if certainty is Certainty.PARTIAL and any(state.suspects for state in present):
+        values.setdefault((None,), HeaderValue((None,)))  # the unsure ones may carry anything
+    return Verdict(
+        certainty,
+        values=tuple(values.values()),
+        set_by=_in_order(_places(_effective(state), Action.SET, Action.ADDED) for state in present),
+        removed_by=_in_order(_places(state, Action.REMOVED) for _, state in lacking if state.removed),
+        missing_at=_in_order((outcome.place,) for outcome, _ in lacking if outcome.place),
+        reason=reason,
+    )
+
+
+def _effective(state: HeaderState) -> HeaderState:
+    """The state with the evidence from before the header was last taken away left out."""
+    taken = [index for index, step in enumerate(state.trail) if step.action in {Action.REMOVED, Action.LOST}]
+    return HeaderState(state.lines, state.suspects, state.trail[taken[-1] + 1 :]) if taken else state
+
+
+def _places(state: HeaderState, *actions: Action) -> tuple[Place, ...]:
+    return tuple(step.place for step in state.trail if step.action in actions)
+
+
+def _in_order(sequences: Iterable[Sequence[Place]]) -> tuple[Place, ...]:
+    """Merge sequences so that each keeps its order: what two of them share comes after what either has before it."""
+    merged: list[Place] = []
+    for sequence in sequences:
+        at = 0
+        for index, place in enumerate(sequence):
+            if place not in merged:
+                later = [merged.index(known) for known in sequence[index + 1 :] if known in merged]
+                merged.insert(max(at, later[0] if later else len(merged)), place)
+            at = max(at, merged.index(place) + 1)
+    return tuple(merged)

@@ -1,0 +1,111 @@
+"""Names for people: what an app is called where it is made, and which `def` of the project a view is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from flake8_flask_headers.evaluation.attributes import find_attribute
+from flake8_flask_headers.evaluation.machine import Machine
+from flake8_flask_headers.evaluation.names import frame_of
+from flake8_flask_headers.evaluation.values import (
+    ORIGINAL,
+    BoundMethod,
+    FunctionValue,
+    Partial,
+    Value,
+)
+from flake8_flask_headers.facts import expressions as ex
+from flake8_flask_headers.facts import statements as st
+from flake8_flask_headers.facts.module import ModuleFacts
+from flake8_flask_headers.facts.places import Place
+
+
+def app_name(facts: ModuleFacts, place: Place) -> str:
+    """The target that the call at a place is assigned to, as written (`app`, `self.app`), else the enclosing function's name."""
+    for statement, function in _with_functions(facts.statements, ""):
+        if isinstance(statement, st.Assign) and _has_call(statement.value, place):
+            shown = dotted(statement.targets[0])
+            if shown:
+                return shown
+        if isinstance(statement, (st.Return, st.Evaluate)) and statement.value is not None and _has_call(statement.value, place):
+            return function or "app"
+    return "app"
+
+
+def _with_functions(block: st.Block, function: str) -> Iterator[tuple[st.Statement, str]]:
+    for statement in block:
+        yield statement, function
+        if isinstance(statement, st.Define):
+            yield from _with_functions(statement.function.body, statement.function.name)
+        elif isinstance(statement, (st.ClassDefinition, st.With)):
+            yield from _with_functions(statement.body, function)
+        elif isinstance(statement, (st.If, st.For, st.While)):
+            yield from _with_functions(statement.body, function)
+            yield from _with_functions(statement.orelse, function)
+        elif isinstance(statement, st.Try):
+            for inner in (statement.body, statement.orelse, statement.final, *(h.body for h in statement.handlers)):
+                yield from _with_functions(inner, function)
+
+
+def dotted(target: ex.Expression) -> str:
+    """A name or attribute chain as written; empty for anything else."""
+    if isinstance(target, ex.Name):
+        return target.id
+    if isinstance(target, ex.Attribute):
+        inner = dotted(target.value)
+        return f"{inner}.{target.attr}" if inner else ""
+    return ""
+
+
+def _has_call(expression: ex.Expression, place: Place) -> bool:
+    if isinstance(expression, ex.Call):
+        if (expression.line, expression.column) == (place.line, place.column):
+            return True
+        return any(_has_call(inner, place) for inner in (*expression.arguments, *(k.value for k in expression.keywords)))
+    if isinstance(expression, ex.Conditional):
+        return _has_call(expression.body, place) or _has_call(expression.orelse, place)
+    if isinstance(expression, ex.Boolean):
+        return _has_call(expression.left, place) or _has_call(expression.right, place)
+    if isinstance(expression, (ex.Await, ex.Walrus)):
+        return _has_call(expression.value, place)
+    return False
+
+
+def innermost(machine: Machine, view: Value) -> FunctionValue | None:
+    """The function of the project that a view comes down to, through decorators, partials and methods; None where there is none."""
+    for _ in range(20):
+        view = machine.force(machine.pick(view))
+        if isinstance(view, Partial):
+            view = view.function
+        elif isinstance(view, BoundMethod):
+            view = view.function
+        elif isinstance(view, FunctionValue):
+            inner = _wrapped(machine, view)
+            if inner is None:
+                return view if machine.modules.is_own(view.module) else None
+            view = inner
+        else:
+            return None
+    return None
+
+
+def _wrapped(machine: Machine, function: FunctionValue) -> Value | None:
+    for name in (ORIGINAL, "__wrapped__"):
+        found = find_attribute(machine, function, name)
+        if isinstance(found, (FunctionValue, BoundMethod, Partial)) and found != function:
+            return found
+    if function.function.qualname.count(".") == 0 or machine.state.get(function.frame) is None:
+        return None
+    # a wrapper made without functools.wraps: what its maker was given
+    frame = frame_of(machine, function.frame)
+    if frame.kind != "function":
+        return None
+    for value in frame.names.values():
+        if isinstance(value, FunctionValue) and value.frame != function.frame and value.identity != function.identity:
+            words = function.function.words
+            name = next((key for key, bound in frame.names.items() if bound is value), "")
+            if name in words:
+                return value
+    return None
+
+

@@ -1,0 +1,309 @@
+"""The project set up as if it ran: every module that matters, in import order, then the factories that nothing has called."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from flake8_flask_headers.evaluation.heap import State
+from flake8_flask_headers.evaluation.imports import run_module
+from flake8_flask_headers.evaluation.interpreter import interpreter
+from flake8_flask_headers.evaluation.machine import Arguments, Exhausted, Infeasible, Machine, Raised
+from flake8_flask_headers.evaluation.names import frame_of
+from flake8_flask_headers.evaluation.objects import ClassObject
+from flake8_flask_headers.evaluation.values import (
+    BoundMethod,
+    FunctionValue,
+    Missing,
+    Reference,
+    Unknown,
+    Value,
+)
+from flake8_flask_headers.facts import statements as st
+from flake8_flask_headers.facts.module import ModuleFacts
+from flake8_flask_headers.framework.host import FlaskHost
+from flake8_flask_headers.project.discovery import is_test_code
+from flake8_flask_headers.project.knowledge import ProjectKnowledge
+from flake8_flask_headers.project.sources import ProjectSources
+
+SETUP_STEPS: Final = 2_000_000
+FUNCTION_STEPS: Final = 200_000
+TEST_STEPS: Final = 20_000
+_APP_WORDS: Final = frozenset({"Flask", "APIFlask", "OpenAPI", "FlaskApp", "FlaskBase", "create_app", "Blueprint"})
+_GENERIC: Final = frozenset({"main", "run", "get", "setup", "init", "start", "__init__", "wrapper", "decorator", "inner"})
+
+
+@dataclass(slots=True)
+class Program:
+    """A project that has been set up: the machine and host that ran it, and the states in which its apps are."""
+
+    sources: ProjectSources
+    machine: Machine
+    host: FlaskHost
+    apps: list[tuple[Reference, State]] = field(default_factory=list)
+    blueprints: list[tuple[Reference, State]] = field(default_factory=list)
+
+
+def set_up(sources: ProjectSources, knowledge: ProjectKnowledge) -> Program:
+    """Run the project's modules and factories."""
+    host = FlaskHost(knowledge)
+    machine = interpreter(sources, host, steps=SETUP_STEPS)
+    program = Program(sources, machine, host)
+    relevant = sources.relevant()
+    own = [file for file in relevant if not is_test_code(file)]
+    for module in in_import_order(sources, own):
+        _run(machine, module)
+    _call_factories(machine, [module for module in sources.read_modules() if sources.is_own(module)])
+    _register_open(program)
+    program.apps = [(app, machine.state) for app in host.apps]
+    program.blueprints = [(blueprint, machine.state) for blueprint in host.blueprints]
+    _run_tests(program, [file for file in relevant if is_test_code(file)])
+    return program
+
+
+def in_import_order(sources: ProjectSources, files: Iterable[str]) -> list[str]:
+    """Files that nothing imports first (they are what starts the program), then the others."""
+    files = list(files)
+    imported: set[str] = set()
+    for file in files:
+        for statement in walk(sources.facts(file).statements):
+            imported.update(_targets(sources, file, statement))
+    return [file for file in files if file not in imported] + [file for file in files if file in imported]
+
+
+def _targets(sources: ProjectSources, file: str, statement: st.Statement) -> Iterator[str]:
+    if isinstance(statement, st.Import):
+        found = sources.resolve(file, statement.module, 0)
+        if found is not None:
+            yield found
+            yield from sources.parents(found)
+    elif isinstance(statement, st.ImportFrom):
+        found = sources.resolve(file, statement.module, statement.level)
+        if found is not None:
+            if found != file:
+                yield found
+            yield from (parent for parent in sources.parents(found) if parent != file)
+            for name in statement.names:
+                child = sources.submodule(found, name.name)
+                if child is not None and child != file:
+                    yield child
+
+
+def walk(block: st.Block) -> Iterator[st.Statement]:
+    """Every statement of a block, inner ones included."""
+    for statement in block:
+        yield statement
+        match statement:
+            case st.If() | st.For() | st.While():
+                yield from walk(statement.body)
+                yield from walk(statement.orelse)
+            case st.Try():
+                for inner in (statement.body, statement.orelse, statement.final):
+                    yield from walk(inner)
+                for handler in statement.handlers:
+                    yield from walk(handler.body)
+            case st.With() | st.ClassDefinition():
+                yield from walk(statement.body)
+            case st.Match():
+                for case in statement.cases:
+                    yield from walk(case.body)
+            case st.Define():
+                yield from walk(statement.function.body)
+
+
+def _run(machine: Machine, module: str) -> None:
+    if module not in machine.module_frames:
+        try:
+            run_module(machine, module)
+        except (Exhausted, Raised, Infeasible):
+            return
+
+
+# -- factories that nothing has called -----------------------------------------------------------------------------------------
+
+
+def _call_factories(machine: Machine, modules: list[str]) -> None:
+    """Call, without arguments (as `flask run` does), the functions that make apps or blueprints and that nothing has called; callers before what they call."""
+    candidates = list(_makers({module: machine.modules.facts(module) for module in modules if not is_test_code(module)}))
+    for _ in range(len(candidates) + 1):
+        waiting = [item for item in candidates if item[2] not in machine.called]
+        if not waiting:
+            return
+        named = [(item, item[1].function.words) for item in waiting]
+        first = [
+            item
+            for item in waiting
+            if not any(item[1].function.name in words for other, words in named if other is not item)
+        ] or waiting[:1]
+        for module, definition, identity, owner in first:
+            machine.called.add(identity)
+            _call_unasked(machine, module, definition, owner)
+
+
+_Maker = tuple[str, st.Define, tuple[str, str, int], str | None]
+
+
+def _makers(modules: dict[str, ModuleFacts]) -> Iterator[_Maker]:
+    """The functions and methods that, by the words in them, make an app or blueprint, themselves or through others."""
+    functions: list[_Maker] = []
+    for module, facts in modules.items():
+        for statement in facts.statements:
+            functions.extend(_definitions(module, statement, None))
+    names = set(_APP_WORDS)
+    for facts in modules.values():
+        for statement in walk(facts.statements):
+            if isinstance(statement, st.ClassDefinition) and any("Flask" in str(base) for base in statement.bases):
+                names.add(statement.name)
+    makers: dict[int, _Maker] = {}
+    growing = True
+    while growing:
+        growing = False
+        for index, item in enumerate(functions):
+            if index not in makers and not names.isdisjoint(item[1].function.words):
+                makers[index] = item
+                name = item[3] if item[1].function.name == "__init__" else item[1].function.name
+                if name is not None and name not in _GENERIC and name not in names:
+                    names.add(name)
+                growing = True
+    for index in sorted(makers):
+        yield makers[index]
+
+
+def _definitions(module: str, statement: st.Statement, owner: str | None) -> Iterator[_Maker]:
+    if isinstance(statement, st.Define):
+        function = statement.function
+        yield module, statement, (module, function.qualname, function.line), owner
+    elif isinstance(statement, st.ClassDefinition):
+        for inner in statement.body:
+            yield from _definitions(module, inner, statement.name)
+    elif isinstance(statement, (st.If, st.Try)):
+        for inner in statement.body:
+            yield from _definitions(module, inner, owner)
+
+
+def _call_unasked(machine: Machine, module: str, definition: st.Define, owner: str | None) -> None:
+    """Call a function (or a method, on an instance made with unknown arguments); parameters without default are left to whoever calls it."""
+    frame = machine.module_frames.get(module)
+    if frame is None or machine.state.get(frame) is None:
+        return
+    names = frame_of(machine, frame).names
+    value = names.get(owner or definition.function.name)
+    if value is None or isinstance(value, Missing):
+        return
+
+    def action() -> Value:
+        found = machine.force(machine.pick(value))
+        if owner is None:
+            return machine.language.call(machine, found, _left_open(found))
+        if not isinstance(found, Reference) or not isinstance(machine.state.get(found.id), ClassObject):
+            return found
+        instance = machine.language.call(machine, found, _class_arguments(machine, found))
+        if definition.function.name == "__init__":
+            return instance
+        from flake8_flask_headers.evaluation.attributes import find_attribute
+
+        method = find_attribute(machine, instance, definition.function.name)
+        if isinstance(method, (BoundMethod, FunctionValue)):
+            return machine.language.call(machine, method, _left_open(method))
+        return instance
+
+    _explore(machine, action, FUNCTION_STEPS)
+
+
+def _explore(machine: Machine, action: object, steps: int) -> None:
+    try:
+        with machine.budget(steps):
+            ways = machine.explore(machine.state, action)  # type: ignore[arg-type]
+        states = machine.join_states([way.state for way in ways if way.raised is None] or [way.state for way in ways])
+    except Exhausted:
+        return
+    if states:
+        machine.state = states[0]
+
+
+def _left_open(function: Value) -> Arguments:
+    """Arguments for the parameters that have no default: each is left to the deployment."""
+    receiver = isinstance(function, BoundMethod)
+    while isinstance(function, BoundMethod):
+        function = function.function
+    if not isinstance(function, FunctionValue):
+        return Arguments()
+    parameters = function.function.parameters[1:] if receiver else function.function.parameters
+    given: dict[str, Value] = {}
+    for parameter in parameters:
+        if parameter.default is None and parameter.kind in ("standard", "keyword-only"):
+            reason = f"the argument {parameter.name} of {function.function.name}()"
+            given[parameter.name] = Unknown(reason, f"{function.key}({parameter.name})", deployment=True)
+    return Arguments((), given)
+
+
+def _class_arguments(machine: Machine, cls: Reference) -> Arguments:
+    from flake8_flask_headers.evaluation.attributes import class_lookup, linearize
+
+    initializer = class_lookup(machine, linearize(machine, cls), "__init__")
+    if isinstance(initializer, FunctionValue):
+        return _left_open(BoundMethod(cls, initializer))
+    return Arguments()
+
+
+# -- what could not be resolved ---------------------------------------------------------------------------------------------------
+
+
+def _register_open(program: Program) -> None:
+    """Where an app registers blueprints that cannot be resolved, those that nothing registers are taken to be meant."""
+    from flake8_flask_headers.framework.apps import tell
+    from flake8_flask_headers.framework.dispatch import told
+    from flake8_flask_headers.framework.registrations import BlueprintAdded
+
+    machine, host = program.machine, program.host
+    if not host.open_registrations:
+        return
+    registered = {
+        item.blueprint
+        for owner in [*host.apps, *host.blueprints]
+        if machine.state.get(owner.id) is not None
+        for item in told(machine, owner)
+        if isinstance(item, BlueprintAdded)
+    }
+    for app in host.open_registrations:
+        if machine.state.get(app.id) is None:
+            continue
+        for blueprint in host.blueprints:
+            item = machine.state.get(blueprint.id)
+            if item is None or blueprint in registered or blueprint == app:
+                continue
+            place = getattr(item, "place", None)
+            if place is not None and not is_test_code(place.file):
+                tell(machine, app, BlueprintAdded(blueprint, None, None, place, frozenset()))
+
+
+def _run_tests(program: Program, files: list[str]) -> None:
+    """Set up the apps that test code makes, each test module on its own: test code is no evidence for the rest."""
+    machine, host = program.machine, program.host
+    before = machine.state
+    known = len(host.apps)
+    for file in files:
+        text = program.sources.text(file)
+        if b"Flask(" not in text and b"Blueprint(" not in text:
+            continue
+        machine.state = before.fork()
+        try:
+            with machine.budget(TEST_STEPS):
+                run_module(machine, file)
+            for _, definition, identity, owner in _makers({file: program.sources.facts(file)}):
+                if identity not in machine.called:
+                    machine.called.add(identity)
+                    with machine.budget(TEST_STEPS):
+                        _call_unasked(machine, file, definition, owner)
+        except (Exhausted, Raised, Infeasible):
+            pass
+        for app in host.apps[known:]:
+            item = machine.state.get(app.id)
+            if item is not None and getattr(item, "place", None) is not None and item.place.file == file:  # type: ignore[attr-defined]
+                program.apps.append((app, machine.state))
+        del host.apps[known:]
+        machine.module_frames.pop(file, None)
+    machine.state = before
+
+

@@ -1,0 +1,234 @@
+"""The modules of a project and what stands for those outside: stubs of known extensions, sources that are installed.
+
+A module is identified by its file relative to the root; a stub by `stub:` and its file, an installed source by
+`installed:` and its path. Nothing is ever imported.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Final
+
+from flake8_flask_headers.extensions.catalogue import FOLDER, STUBS, Stub
+from flake8_flask_headers.facts.module import ModuleFacts
+from flake8_flask_headers.facts.statements import Block, Deferred
+from flake8_flask_headers.project.discovery import Root, is_test_code, survey
+from flake8_flask_headers.project.installed import find_installed, is_stdlib
+from flake8_flask_headers.project.mentions import may_matter, mentioned_in
+from flake8_flask_headers.project.modules import ModuleIndex
+from flake8_flask_headers.project.requirements import normalised, pinned_versions
+
+_STUB: Final = "stub:"
+_INSTALLED: Final = "installed:"
+
+
+class ProjectSources:
+    """What the files below a root say. `overlay` gives the text of files (by path relative to the root) that replaces the one on disk."""
+
+    def __init__(self, root: Root, overlay: Mapping[str, bytes] | None = None) -> None:
+        self.root = root
+        self._overlay = dict(overlay or {})
+        self._survey = survey(root)
+        self.files = tuple(sorted({*self._survey.sources, *self._overlay}))
+        self._index = ModuleIndex(self.files, self._survey.markers, _installed_names(), root.path.name)
+        self._texts: dict[str, bytes] = {}
+        self._facts: dict[str, ModuleFacts] = {}
+        self._matters: dict[str, bool] = {}
+        self._stubs: dict[str, tuple[Path, tuple[int, ...]]] = {}
+        self._pins: Mapping[str, str] | None = None
+        self._used_names: dict[str, bool] = {}
+        self.unreadable: dict[str, str] = {}
+
+    # -- files -----------------------------------------------------------------------------------------------------------
+
+    def text(self, module: str) -> bytes:
+        """The bytes of a module; empty where it is a namespace package or cannot be read."""
+        known = self._texts.get(module)
+        if known is None:
+            known = self._read(module)
+            self._texts[module] = known
+        return known
+
+    def _read(self, module: str) -> bytes:
+        if module in self._overlay:
+            return self._overlay[module]
+        if module.endswith("/"):
+            return b""
+        try:
+            return self._path(module).read_bytes()
+        except (OSError, ValueError) as error:
+            self.unreadable[module] = f"it cannot be read ({type(error).__name__})"
+            return b""
+
+    def _path(self, module: str) -> Path:
+        if module.startswith(_STUB):
+            return FOLDER / module.removeprefix(_STUB)
+        if module.startswith(_INSTALLED):
+            return Path(module.removeprefix(_INSTALLED))
+        return self.root.path / module
+
+    def relevant(self) -> list[str]:
+        """The files that can by themselves matter to apps, routes, hooks or headers."""
+        return [file for file in self.files if self.matters(file)]
+
+    def release(self) -> None:
+        """Forget the text of files that do not matter: they were only searched."""
+        for module in [module for module in self._texts if not self._matters.get(module, True)]:
+            del self._texts[module]
+
+    def written(self) -> frozenset[str]:
+        """The reported headers that some code of the project, tests apart, spells in a way that can write them."""
+        found: set[str] = set()
+        for file in self.files:
+            if not is_test_code(file):
+                found |= mentioned_in(self.text(file))
+        return frozenset(found)
+
+    def written_in_data(self) -> frozenset[str]:
+        """The reported headers that a data file of the project names."""
+        found: set[str] = set()
+        for file in self._survey.data:
+            try:
+                found |= mentioned_in((self.root.path / file).read_bytes())
+            except OSError:
+                continue
+        return frozenset(found)
+
+    # -- facts ------------------------------------------------------------------------------------------------------------
+
+    def facts(self, module: str) -> ModuleFacts:
+        """The facts of a module."""
+        known = self._facts.get(module)
+        if known is None:
+            # LibCST is imported only where something must be read
+            from flake8_flask_headers.extraction.module import extract
+
+            known = ModuleFacts(()) if module.endswith("/") else extract(self.text(module))
+            self._facts[module] = known
+        return known
+
+    def read_modules(self) -> Mapping[str, ModuleFacts]:
+        """The facts of every module that was read."""
+        return self._facts
+
+    def deferred(self, module: str, statement: Deferred) -> Block:
+        """The statements that a deferred definition stands for."""
+        from flake8_flask_headers.extraction.module import extract_deferred
+
+        return extract_deferred(self.text(module), statement)
+
+    def constants(self, module: str) -> Mapping[str, object]:
+        """Names that a module has from the start: a stub's version."""
+        if not module.startswith(_STUB):
+            return {}
+        version = self._stubs[module][1]
+        return {"VERSION_INFO": version, "__version__": ".".join(map(str, version))}
+
+    def matters(self, module: str) -> bool:
+        """Whether a module can by itself matter."""
+        known = self._matters.get(module)
+        if known is None:
+            known = module.startswith((_STUB, _INSTALLED)) or may_matter(self.text(module))
+            self._matters[module] = known
+        return known
+
+    # -- names ----------------------------------------------------------------------------------------------------------------
+
+    def resolve(self, importer: str, module: str, level: int) -> str | None:
+        """The module that an import names; None where it is outside."""
+        if importer.startswith(_STUB):
+            return None
+        if importer.startswith(_INSTALLED):
+            return self._beside(importer, module, level)
+        return self._index.resolve(importer, module, level)
+
+    def _beside(self, importer: str, module: str, level: int) -> str | None:
+        """A relative import inside an installed package."""
+        if level == 0:
+            return None
+        folder = self._path(importer).parents[level - 1]
+        for name in module.split("."):
+            folder = folder / name if name else folder
+        for candidate in (folder / "__init__.py", folder.with_suffix(".py")):
+            if candidate.is_file():
+                return _INSTALLED + str(candidate)
+        return None
+
+    def submodule(self, module: str, name: str) -> str | None:
+        """The identifier of a submodule."""
+        if module.startswith(_STUB):
+            return None
+        if module.startswith(_INSTALLED):
+            path = self._path(module)
+            if path.name != "__init__.py":
+                return None
+            for candidate in (path.parent / name / "__init__.py", path.parent / f"{name}.py"):
+                if candidate.is_file():
+                    return _INSTALLED + str(candidate)
+            return None
+        return self._index.submodule(module, name)
+
+    def parents(self, module: str) -> Sequence[str]:
+        """The packages that Python imports before this module, outermost first."""
+        if module.startswith((_STUB, _INSTALLED)):
+            return ()
+        return self._index.ancestors(module)
+
+    def dotted(self, module: str) -> str:
+        """The module's dotted name."""
+        if module.startswith((_STUB, _INSTALLED)):
+            return self._path(module).stem
+        return self._index.name_of(module)
+
+    def files_below(self, module: str) -> tuple[str, ...]:
+        """The files of a package."""
+        return self._index.files_below(module)
+
+    def is_own(self, module: str) -> bool:
+        """Whether a module is the project's."""
+        return not module.startswith((_STUB, _INSTALLED))
+
+    def external(self, dotted: str) -> str | None:
+        """The stub that stands for an outside module; None where there is none."""
+        stub = STUBS.get(dotted)
+        if stub is None:
+            return None
+        version = stub.version(self._pinned(stub), self._telling(stub))
+        path = stub.file_for(version)
+        identifier = _STUB + path.name
+        self._stubs[identifier] = (path, version)
+        return identifier
+
+    def _pinned(self, stub: Stub) -> str | None:
+        if self._pins is None:
+            self._pins = pinned_versions(self.root.path)
+        return self._pins.get(normalised(stub.distribution))
+
+    def _telling(self, stub: Stub) -> list[str]:
+        """The names that tell a version and that the project uses."""
+        return [name for name, _ in stub.telling if self._uses(name)]
+
+    def _uses(self, name: str) -> bool:
+        known = self._used_names.get(name)
+        if known is None:
+            wanted = name.encode()
+            known = any(wanted in self.text(file) for file in self.files if self.matters(file))
+            self._used_names[name] = known
+        return known
+
+    def installed(self, dotted: str) -> tuple[str, str] | None:
+        """The installed source of something outside, and the rest of its name."""
+        parts = dotted.split(".")
+        if is_stdlib(parts[0]):
+            return None
+        for length in range(len(parts), 0, -1):
+            path = find_installed(self.root.path, ".".join(parts[:length]))
+            if path is not None and path.suffix == ".py":
+                return _INSTALLED + str(path), ".".join(parts[length:])
+        return None
+
+
+def _installed_names() -> tuple[str, ...]:
+    """Top-level names of the packages that stubs stand for: a folder of that name without `__init__.py` does not hide them."""
+    return tuple({name.partition(".")[0] for name in STUBS})

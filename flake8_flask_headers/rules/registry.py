@@ -1,0 +1,56 @@
+"""All rules, in the order of their codes, and what they find in a report."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from flake8_flask_headers.findings import Finding
+from flake8_flask_headers.judging.verdicts import Report
+from flake8_flask_headers.options import Options
+from flake8_flask_headers.rules import (
+    content_security_policy,
+    content_type_options,
+    cross_origin,
+    error_pages,
+    failures,
+    framing,
+    hooks,
+    lost_headers,
+    permissions_policy,
+    referrer_policy,
+    strict_transport_security,
+    undecided,
+)
+from flake8_flask_headers.rules.rule import Rule
+from flake8_flask_headers.rules.survey import survey
+
+RULES: Final[tuple[Rule, ...]] = (
+    failures.FAILED,
+    error_pages.ONLY_VIEWS,
+    hooks.RETURNS_NOTHING,
+    hooks.NEVER_ATTACHED,
+    lost_headers.OTHER_RESPONSE,
+    lost_headers.OVERWRITTEN,
+    undecided.UNDECIDED,
+    content_security_policy.MISSING,
+    strict_transport_security.MISSING,
+    framing.MISSING,
+    content_type_options.MISSING,
+    referrer_policy.MISSING,
+    permissions_policy.MISSING,
+    cross_origin.MISSING_OPENER,
+    cross_origin.MISSING_RESOURCE,
+    cross_origin.MISSING_EMBEDDER,
+)
+
+BY_CODE: Final[Mapping[str, Rule]] = MappingProxyType({rule.code: rule for rule in RULES})
+
+
+def evaluate(report: Report, options: Options) -> tuple[Finding, ...]:
+    """Give what the rules find under these options, each once, in the order of files, lines, columns and codes."""
+    surveyed = survey(report, options)
+    found = dict.fromkeys(finding for rule in RULES for finding in rule.find(surveyed))
+    seen = {(finding.code, finding.place, finding.message): finding for finding in reversed(found)}
+    return tuple(sorted(seen.values(), key=lambda finding: (finding.place, finding.code, finding.message)))

@@ -1,0 +1,76 @@
+"""Which headers are asked of which response: profile, options and exemptions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from flake8_flask_headers.headers.catalogue import CATALOGUE, SecurityHeader
+from flake8_flask_headers.headers.names import CONTENT_SECURITY_POLICY, X_FRAME_OPTIONS
+from flake8_flask_headers.headers.profiles import PROFILES
+from flake8_flask_headers.judging.combine import certainty_of, frame_protection, judge_states
+from flake8_flask_headers.judging.verdicts import Certainty, HeaderState, Outcome, Verdict
+from flake8_flask_headers.options import Options
+
+_UPSTREAM_POLICY = "the Content-Security-Policy that is set upstream may name frame-ancestors"
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """One header that is asked for.
+
+    `honour_removal`: code that takes it away does so on purpose, and that response is not asked for it.
+    `policy_upstream`: a proxy sets a Content-Security-Policy whose directives are not known here.
+    """
+
+    header: SecurityHeader
+    honour_removal: bool = True
+    policy_upstream: bool = False
+
+    @property
+    def name(self) -> str:
+        """The header's canonical name."""
+        return self.header.name
+
+    def state(self, outcome: Outcome) -> HeaderState:
+        """What that response carries of it, or of what stands in for it."""
+        if self.name != X_FRAME_OPTIONS:
+            return outcome.header(self.name)
+        state = frame_protection(outcome)
+        if self.policy_upstream and not state.lines:
+            return HeaderState(suspects=(*state.suspects, _UPSTREAM_POLICY), trail=state.trail)
+        return state
+
+    def asked(self, outcomes: Iterable[Outcome]) -> list[tuple[Outcome, HeaderState]]:
+        """Those of the responses that need the header, each with its state."""
+        return [
+            (outcome, state)
+            for outcome in outcomes
+            if not (self.header.documents_only and outcome.document is False)
+            and not (self.header.https_only and outcome.secure is False)
+            and not ((state := self.state(outcome)).removed and self.honour_removal)
+        ]
+
+    def certainty(self, outcomes: Iterable[Outcome]) -> Certainty | None:
+        """What is sure of the responses that need the header, None where none does."""
+        asked = self.asked(outcomes)
+        return certainty_of(asked)[0] if asked else None
+
+    def judge(self, outcomes: Iterable[Outcome]) -> Verdict | None:
+        """The verdict over the responses that need the header, None where none does."""
+        asked = self.asked(outcomes)
+        return judge_states(asked) if asked else None
+
+
+def requirements(options: Options) -> tuple[Requirement, ...]:
+    """What the options ask for, in the order of the codes; what the proxy sets is asked of nobody."""
+    wanted = {*PROFILES[options.profile], *options.extend_require} - {*options.set_upstream}
+    return tuple(
+        Requirement(
+            header,
+            honour_removal=options.profile != "strict",
+            policy_upstream=CONTENT_SECURITY_POLICY in options.set_upstream,
+        )
+        for header in CATALOGUE
+        if header.name in wanted
+    )

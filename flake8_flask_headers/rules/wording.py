@@ -1,0 +1,167 @@
+"""The sentences of the messages about missing headers: what, of what, why, and the remedy, in one line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from flake8_flask_headers.findings import quoted
+from flake8_flask_headers.headers.names import X_FRAME_OPTIONS
+from flake8_flask_headers.judging.verdicts import Action, Certainty, HeaderState, Outcome, Place
+from flake8_flask_headers.rules.placement import LackedByAll, LackedByOwn, LackedByRow
+from flake8_flask_headers.rules.requirements import Requirement
+from flake8_flask_headers.rules.scope import Row, Unit
+
+_MOST_PAGES: Final = 3
+_REDIRECT: Final = 300
+_ERROR: Final = 400
+
+
+def unit(subject: Unit) -> str:
+    """Name an app or a blueprint."""
+    return f"{'app' if subject.is_app else 'blueprint'} {quoted(subject.name)}"
+
+
+def hook(subject: Unit) -> str:
+    """Name the hook that acts on all its responses."""
+    return "an after_request hook" + ("" if subject.is_app else " of the blueprint")
+
+
+def place(where: Place) -> str:
+    """Write a place, whose file's name is the project's own."""
+    return quoted(str(where))[1:-1]
+
+
+def listed(items: Sequence[str], conjunction: str = "and") -> str:
+    """Write a list in words."""
+    return f" {conjunction} ".join(filter(None, (", ".join(items[:-1]), items[-1])))
+
+
+def counted(rows: Sequence[Row], total: int) -> str:
+    """Say how many of the routes, and where the first is."""
+    first = rows[0]
+    return f"{len(rows)} of {total} route{'s' if total != 1 else ''}, first {quoted(first.name)} ({place(first.place)})"
+
+
+def lacked_by_all(lack: LackedByAll) -> str:
+    """Say that nothing sends the header for the whole unit."""
+    some = "some " if lack.own is not None and lack.own.verdict is Certainty.PARTIAL else ""
+    if lack.routes:
+        where = counted(lack.routes, len(lack.unit.routes))
+    elif lack.unit.routes:
+        where = "its routes need none, its error pages and static files do"
+    else:
+        where = "no route of it is known"
+    remedy = f"set it in {hook(lack.unit)}"
+    if some and lack.own is not None and lack.own.set_by:
+        remedy = f"set it on every response, not only on those that get it at {place(lack.own.set_by[-1])}"
+    return f"{some}responses of {unit(lack.unit)} {_carry_no(lack.requirement)} ({where}); {remedy}"
+
+
+def lacked_by_own(lacks: Sequence[LackedByOwn]) -> str:
+    """Say which headers the responses that no view makes go out without."""
+    names = [lack.requirement.name for lack in lacks]
+    outcomes = [outcome for lack in lacks for outcome in lack.outcomes]
+    reason = ": its views set it themselves" if len(names) == 1 else ": its views set them themselves"
+    if not all(lack.sure for lack in lacks):
+        reason = ""
+    them = "it" if len(names) == 1 else "them"
+    subject = lacks[0].unit
+    return (
+        f"{_pages(outcomes)} of {unit(subject)} go out without {listed(names, 'or')}{reason}; set {them} in "
+        f"{hook(subject)}"
+    )
+
+
+def _pages(outcomes: Iterable[Outcome]) -> str:
+    """Name what Flask answers itself: `404, 405 and 500 pages, redirects and static files`."""
+    found = [*outcomes]
+    errors = sorted({outcome.status for outcome in found if outcome.status and outcome.status >= _ERROR})
+    kinds = []
+    if any(_is_redirect(outcome) for outcome in found):
+        kinds.append("redirects")
+    if any(outcome.origin == "static" for outcome in found):
+        kinds.append("static files")
+    if errors:
+        pages = listed([str(status) for status in errors]) if len(errors) <= _MOST_PAGES else "error"
+        kinds.insert(0, f"{pages} pages")
+    return listed(kinds) if kinds else "responses that no view makes"
+
+
+def _is_redirect(outcome: Outcome) -> bool:
+    return outcome.status is not None and _REDIRECT <= outcome.status < _ERROR
+
+
+def lacked_by_row(lack: LackedByRow) -> str:
+    """Say that a row lacks what the app's other responses carry, and how it got lost."""
+    subject = _responses(lack)
+    reason, remedy = _loss(lack)
+    if lack.entirely:
+        verb = f"lose {lack.requirement.name}" if reason.startswith("(set") else _carry_no(lack.requirement)
+    else:
+        verb = f"loses {lack.requirement.name}" if reason.startswith("(set") else _carries_no(lack.requirement)
+    return f"{subject} {verb}{' ' if reason.startswith('(') else ''}{reason}; {remedy}"
+
+
+def _responses(lack: LackedByRow) -> str:
+    first = lack.rows[0]
+    name = quoted(first.name) if first.is_route else f"error handler {quoted(first.name)}"
+    if len(lack.rows) > 1:
+        others = len(lack.rows) - 1
+        name += f" and {others} other route{'s' if others > 1 else ''}"
+    if lack.entirely:
+        return f"responses of {name}"
+    if lack.origins == ("before_request",):
+        return f"this answer in place of {name}"
+    if "error" in lack.origins:
+        return f"this error answer of {name}"
+    in_function = lack.place.file == first.place.file and lack.place.line >= first.place.line
+    return f"{'this return' if in_function else 'this response'} of {name}"
+
+
+def _loss(lack: LackedByRow) -> tuple[str, str]:
+    """Why the header is not there, and what to do."""
+    for state in lack.states:
+        if state.removed:
+            at = next(step.place for step in reversed(state.trail) if step.action is Action.REMOVED)
+            return f"(removed at {place(at)})", "keep it, or accept this exception with a noqa comment"
+    for state in lack.states:
+        if replaced := _replaced(state):
+            was_set, at = replaced
+            return (
+                f"(set at {place(was_set)}, but the response is replaced at {place(at)})",
+                "set it on the response that is sent",
+            )
+    if lack.elsewhere is not None and lack.elsewhere.set_by:
+        at = lack.elsewhere.set_by[-1]
+        return (
+            f", which other responses of {unit(lack.unit)} get at {place(at)}",
+            "set it there on every response, or set it here",
+        )
+    return "", f"set it in {hook(lack.unit)}"
+
+
+def _replaced(state: HeaderState) -> tuple[Place, Place] | None:
+    """Where the header was set last, and where the response with it was given up."""
+    was_set: Place | None = None
+    lost: tuple[Place, Place] | None = None
+    for step in state.trail:
+        if step.action in {Action.SET, Action.ADDED, Action.KEPT}:
+            was_set = step.place
+        elif step.action is Action.LOST and was_set is not None:
+            lost = (was_set, step.place)
+    return lost
+
+
+def _carry_no(requirement: Requirement) -> str:
+    return "carry " + _nothing(requirement)
+
+
+def _carries_no(requirement: Requirement) -> str:
+    return "carries " + _nothing(requirement)
+
+
+def _nothing(requirement: Requirement) -> str:
+    if requirement.name == X_FRAME_OPTIONS:
+        return f"neither {X_FRAME_OPTIONS} nor CSP frame-ancestors"
+    return f"no {requirement.name}"

@@ -1,0 +1,80 @@
+"""Every check of this project: `nox` runs them all, `nox -s NAME` one, `nox -l` lists them."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+
+import nox
+
+PYTHONS = ("3.10", "3.11", "3.12", "3.13")
+# The tests themselves run with the newest flake8.
+OLDER_FLAKE8 = ("6.0.*", "6.1.*", "7.0.*")
+# What stands in front of flake8 and behind it, and so depends on its version.
+FLAKE8_TESTS = ("tests/test_options.py", "tests/test_flake8.py", "tests/test_check.py")
+
+nox.needs_version = ">=2024.3"
+nox.options.error_on_missing_interpreters = False
+nox.options.reuse_venv = "yes"
+
+
+def _enable_every_python_of_pyenv() -> None:
+    """pyenv shows only the chosen versions; a session whose Python it hides would fail instead of being skipped."""
+    pyenv = shutil.which("pyenv")
+    if pyenv is None or "PYENV_VERSION" in os.environ:
+        return
+    chosen, installed = (
+        subprocess.run([pyenv, *words], capture_output=True, text=True, check=False).stdout.split()  # noqa: S603
+        for words in (["version-name"], ["versions", "--bare"])
+    )
+    names = [name for name in chosen[0].split(":") if name != "system"] if chosen else []
+    names += [name for name in installed if name.rpartition(".")[0] in PYTHONS and name not in names]
+    os.environ["PYENV_VERSION"] = ":".join([*names, "system"])
+
+
+_enable_every_python_of_pyenv()
+
+
+@nox.session(python=PYTHONS)
+def tests(session: nox.Session) -> None:
+    """The tests, on every Python that is there."""
+    session.install(".[test]")
+    session.run("python", "-m", "pytest", *session.posargs)
+
+
+@nox.session
+@nox.parametrize("version", OLDER_FLAKE8)
+def flake8(session: nox.Session, version: str) -> None:
+    """The tests of everything that touches flake8, with its older versions."""
+    session.install(".[test]", f"flake8=={version}")
+    session.run("python", "-m", "pytest", *(session.posargs or FLAKE8_TESTS))
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """Style and likely mistakes."""
+    session.install("ruff>=0.8")
+    session.run("ruff", "check", ".")
+    session.run("ruff", "format", "--check", ".")
+
+
+@nox.session
+def types(session: nox.Session) -> None:
+    """Types, as strict as they get."""
+    session.install("-e", ".[lint,test]", "nox")
+    session.run("mypy")
+
+
+@nox.session
+def imports(session: nox.Session) -> None:
+    """The stages and what each may know."""
+    session.install("-e", ".[lint]")
+    session.run("lint-imports")
+
+
+@nox.session
+def docs(session: nox.Session) -> None:
+    """Whether what is generated from the code still agrees with it."""
+    session.install(".[test]")
+    session.run("python", "-m", "pytest", "tests/test_agreement.py")

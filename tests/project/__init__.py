@@ -1,0 +1,1 @@
+"""Tests of what belongs to a project and what its names mean."""

@@ -1,0 +1,26 @@
+from flask import Blueprint
+
+main = Blueprint("main", __name__)
+spare = Blueprint("spare", __name__)
+
+
+@main.after_app_request
+def harden(response):
+    response.headers["X-Frame-Options"] = "SAMEORIGIN"
+    return response
+
+
+@spare.after_app_request
+def refer(response):
+    response.headers["Referrer-Policy"] = "no-referrer"
+    return response
+
+
+@main.route("/")
+def index():
+    return "Main"
+
+
+@spare.route("/closed")
+def closed():
+    return "Closed"

@@ -1,0 +1,1 @@
+FRAMES_ALLOWED = True

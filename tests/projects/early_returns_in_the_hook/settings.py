@@ -1,0 +1,1 @@
+CSP_ENABLED = False

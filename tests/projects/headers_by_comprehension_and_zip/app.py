@@ -1,0 +1,25 @@
+from flask import Flask, Response
+
+app = Flask(__name__)
+BASE = {"frame-options": "DENY", "content-type-options": "nosniff"}
+HEADERS = {f"X-{name.title()}": value for name, value in BASE.items()}
+NAMES = ("Referrer-Policy", "Cross-Origin-Opener-Policy")
+VALUES = ("no-referrer", "same-origin")
+
+
+@app.after_request
+def harden(response):
+    response.headers.update({**HEADERS, "Permissions-Policy": "camera=()"})
+    for name, value in zip(NAMES, VALUES):
+        response.headers.setdefault(name, value)
+    return response
+
+
+@app.route("/")
+def index():
+    return "Hello"
+
+
+@app.route("/own")
+def own():
+    return Response("own", headers=[(name, "origin") for name in NAMES if name.startswith("Referrer")])

@@ -1,0 +1,11 @@
+from flask import Flask
+
+
+def create_app():
+    app = Flask(__name__)
+    app.add_url_rule("/", "index", index)
+    return app
+
+
+def index():
+    return "Hello"

@@ -1,0 +1,13 @@
+from flask import Flask
+
+app = Flask(__name__)
+
+
+@app.after_request
+def harden(response):
+    response.headers["X-Frame-Options"] = "DENY"
+
+
+@app.route("/")
+def index():
+    return "Hello"

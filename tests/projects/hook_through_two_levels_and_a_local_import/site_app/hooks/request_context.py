@@ -1,0 +1,3 @@
+def after_request(response):
+    response.headers["X-Frame-Options"] = "DENY"
+    return response

@@ -1,0 +1,1 @@
+CSP_MODE = "report-only"

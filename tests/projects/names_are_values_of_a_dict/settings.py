@@ -1,0 +1,3 @@
+CSP = "default-src 'self'"
+XCTO = "nosniff"
+XFO = ""

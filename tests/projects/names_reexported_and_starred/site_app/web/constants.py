@@ -1,0 +1,3 @@
+FRAMES = "DENY"
+_HIDDEN = "x"
+REFERRERS = "no-referrer"

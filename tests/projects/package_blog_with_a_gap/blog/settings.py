@@ -1,0 +1,1 @@
+CSP = "default-src 'self'"

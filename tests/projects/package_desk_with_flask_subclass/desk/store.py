@@ -1,0 +1,1 @@
+TICKETS = {1: "Mouse", 2: "Screen"}

@@ -1,0 +1,3 @@
+class Default:
+    FORCE_HTTPS = False
+    CSP = "default-src 'self'; img-src *"

@@ -1,0 +1,3 @@
+NOSNIFF = "nosniff"
+FRAMES = {"X-Frame-Options": "SAMEORIGIN"}
+TITLE = "Legacy"

@@ -1,0 +1,15 @@
+from flask import Blueprint, jsonify
+
+v2 = Blueprint("v2", __name__)
+
+
+@v2.after_request
+def embed(response):
+    response.headers["Cross-Origin-Embedder-Policy"] = "require-corp"
+    response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
+    return response
+
+
+@v2.route("/books/<int:number>")
+def books_again(number):
+    return jsonify(number=number, version=2)

@@ -1,0 +1,1 @@
+NOTES = {1: "Bread", 2: "Butter"}

@@ -1,0 +1,1 @@
+ITEMS = {1: "Teapot", 2: "Kettle"}

@@ -1,0 +1,6 @@
+from . import bp
+
+
+@bp.get("/stations")
+def stations():
+    return [{"name": "Blindern"}]

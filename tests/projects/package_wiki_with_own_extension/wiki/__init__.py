@@ -1,0 +1,3 @@
+from .factory import make_app
+
+__all__ = ["make_app"]

@@ -1,0 +1,7 @@
+from .feeds import feeds
+from .pages import pages
+
+BLUEPRINTS = [
+    (pages, "/page"),
+    (feeds, None),
+]

@@ -1,0 +1,3 @@
+from wiki import make_app
+
+application = make_app()

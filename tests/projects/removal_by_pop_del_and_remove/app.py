@@ -1,0 +1,40 @@
+from flask import Flask, request
+
+app = Flask(__name__)
+
+
+@app.after_request
+def loosen(response):
+    if request.path == "/pop":
+        response.headers.pop("X-Frame-Options", None)
+    elif request.path == "/del":
+        del response.headers["X-Frame-Options"]
+    elif request.endpoint == "removed":
+        response.headers.remove("x-frame-options")
+    return response
+
+
+@app.after_request
+def harden(response):
+    response.headers["X-Frame-Options"] = "DENY"
+    return response
+
+
+@app.route("/pop")
+def taken():
+    return "framed"
+
+
+@app.route("/del")
+def deleted():
+    return "framed"
+
+
+@app.route("/remove")
+def removed():
+    return "framed"
+
+
+@app.route("/kept")
+def kept():
+    return "not framed"

@@ -1,0 +1,3 @@
+def harden(response):
+    response.headers["X-Frame-Options"] = "DENY"
+    return response

@@ -1,0 +1,2 @@
+class Production:
+    SSL_REDIRECT = True

@@ -1,0 +1,17 @@
+from flask import Flask
+
+app = Flask(__name__)
+
+
+@app.after_request
+def harden(response):
+    response.headers.add("X-Frame-Options", "DENY")
+    response.headers.set("Referrer-Policy", "no-referrer")
+    response.headers.setdefault("X-Content-Type-Options", "nosniff")
+    response.headers["Content-Security-Policy"] = "default-src 'self'"
+    return response
+
+
+@app.route("/")
+def index():
+    return "Hello"

@@ -1,0 +1,161 @@
+"""The report as a table."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+
+import pytest
+
+from flake8_flask_headers.judging.verdicts import Action, HeaderState, Report, Skipped
+from flake8_flask_headers.reporting import FORMATS
+from flake8_flask_headers.reporting import text as table
+from tests.reports import ALL_BASELINE, app, but, handler, outcome, own, report, route, suspected, taken
+
+NOSNIFF: dict[str, HeaderState | str] = {"X-Content-Type-Options": "nosniff"}
+LOST: dict[str, HeaderState | str] = {
+    "X-Content-Type-Options": taken(Action.LOST, taken_at="shop/export.py:30"),
+    "X-Frame-Options": taken(Action.REMOVED),
+}
+UNSURE: dict[str, HeaderState | str] = {
+    **NOSNIFF,
+    "Content-Security-Policy": suspected("'load_plugins' at shop/plugins.py:8 could set it and cannot be resolved"),
+}
+SHOP = dataclasses.replace(
+    report(
+        app(own(NOSNIFF), where="shop/__init__.py:9"),
+        app(own(), name="probe", where="tests/conftest.py:3", test=True),
+        route("index", "shop/views.py:31", outcome("shop/views.py:32", NOSNIFF), rule="/"),
+        route(
+            "export",
+            "shop/export.py:20",
+            outcome("shop/export.py:25", NOSNIFF),
+            outcome("shop/export.py:31", LOST),
+            rule="/orders/<int:order>/export/<path:file_name>.csv",
+        ),
+        route("plugin", "shop/plug.py:20", outcome("shop/plug.py:22", UNSURE)),
+        route("lone", "other.py:4", outcome("other.py:5"), app=None),
+        handler("not_found", 404, "shop/errors.py:5", outcome("shop/errors.py:6", NOSNIFF)),
+    ),
+    skipped=(Skipped("shop/broken.py", "line 3 is no Python", 3),),
+)
+
+EXPECTED = """\
+app 'app'  shop/__init__.py:9
+                                   CSP  HSTS XFO  XCTO RP   PP   COOP CORP COEP
+  (its own responses)              ✗    ✗    ✗    ✓    ✗    ✗    ✗    ✗    ✗
+  /                                ✗    ✗    ✗    ✓    ✗    ✗    ✗    ✗    ✗
+  /orders/<int:order>/export/<pat… ✗    ✗    ✗    ◐    ✗    ✗    ✗    ✗    ✗
+  /plugin                          ?    ✗    ✗    ✓    ✗    ✗    ✗    ✗    ✗
+  error 404                        ✗    ✗    ✗    ✓    ✗    ✗    ✗    ✗    ✗
+
+  its own responses
+    X-Content-Type-Options: set to 'nosniff' at shop/security.py:12
+
+  export  shop/export.py:20
+    X-Frame-Options: missing, removed at shop/embed.py:30
+    X-Content-Type-Options: partial, set to 'nosniff' at shop/security.py:12,
+      not sent from shop/export.py:31
+
+  plugin  shop/plug.py:20
+    Content-Security-Policy: unknown, 'load_plugins' at shop/plugins.py:8 could
+      set it and cannot be resolved
+
+app 'probe'  tests/conftest.py:3  (test code)
+                         CSP  HSTS XFO  XCTO RP   PP   COOP CORP COEP
+  (its own responses)    ✗    ✗    ✗    ✗    ✗    ✗    ✗    ✗    ✗
+
+routes that no app registers
+                         CSP  HSTS XFO  XCTO RP   PP   COOP CORP COEP
+  /lone                  ✗    ✗    ✗    ✗    ✗    ✗    ✗    ✗    ✗
+
+✓ set on every response   ✗ missing on every response
+◐ on some responses only   ? the code does not tell
+
+Not read
+  shop/broken.py: line 3 is no Python
+"""
+
+
+def plain(text: str) -> str:
+    return re.sub(r"\x1b\[\d+m", "", text)
+
+
+def test_the_whole_table() -> None:
+    assert FORMATS["text"](SHOP) == EXPECTED
+
+
+def test_colours_are_all_that_colours_add() -> None:
+    coloured = FORMATS["text"](SHOP, color=True)
+    assert plain(coloured) == EXPECTED
+    assert "\x1b[31m✗\x1b[0m" in coloured
+    assert "\x1b[32m✓\x1b[0m" in coloured
+    assert "\x1b[33m◐\x1b[0m" in coloured
+    assert "\x1b[36m?\x1b[0m" in coloured
+
+
+def test_a_terminal_without_unicode() -> None:
+    text = FORMATS["text"](SHOP, unicode=False)
+    assert text.isascii()
+    assert "  /orders/<int:order>/export/<p... -    -    -    ~" in text
+    assert "+ set on every response" in text
+
+
+@pytest.mark.parametrize("width", [0, 72, 80, 100, 200])
+@pytest.mark.parametrize("unicode", [True, False])
+def test_no_line_is_wider_than_the_terminal(width: int, unicode: bool) -> None:
+    wide = "\u65e5\u672c\u8a9e" * 40
+    found = report(
+        app(own(), name=wide, where=f"{wide}.py:1"),
+        route(wide, f"{wide}.py:3", outcome("a.py:4", {"X-Frame-Options": suspected(wide, "a " * 200)})),
+        handler(wide, wide, f"{wide}.py:9", outcome("a.py:10", ALL_BASELINE)),
+    )
+    text = FORMATS["text"](found, width=width, unicode=unicode)
+    widths = [table.columns(line) for line in text.splitlines()]
+    assert max(widths) <= max(width, 72)
+
+
+def test_wide_terminals_show_more_of_a_rule() -> None:
+    assert "/orders/<int:order>/export/<path:file_name>.csv ✗" in FORMATS["text"](SHOP, width=120)
+
+
+def test_methods_other_than_get_are_named() -> None:
+    view = dataclasses.replace(route("save", "a.py:1", outcome("a.py:2")), methods=("POST", "PUT"), rule=None)
+    assert "  POST,PUT ? (save) " in FORMATS["text"](report(app(own()), view))
+
+
+def test_values_are_cut_to_a_few() -> None:
+    views = [outcome(f"a.py:{line}", {"X-Frame-Options": f"V{line}"}) for line in range(5)]
+    text = FORMATS["text"](report(app(own()), route("many", "a.py:1", *views)))
+    assert "X-Frame-Options: set to 'V0' or 'V1' or 'V2' or 2 more at" in text
+
+
+def test_nothing_found() -> None:
+    assert FORMATS["text"](Report("/srv/empty")) == "No Flask app and no route under /srv/empty.\n"
+    assert FORMATS["text"](SHOP, "/srv/project/empty").startswith("No Flask app and no route under /srv/project/empty.")
+
+
+def test_only_what_lies_under_the_path_is_shown() -> None:
+    text = FORMATS["text"](SHOP, "/srv/project/shop")
+    assert "app 'app'  __init__.py:9" in text
+    assert "export  export.py:20" in text
+    assert "broken.py: line 3" in text
+    assert "probe" not in text
+    assert "lone" not in text
+
+
+def test_text_from_the_code_cannot_act_on_a_terminal() -> None:
+    evil = "e\x1b]0;x\x07\r\u202e\n"
+    states: dict[str, HeaderState | str] = {"X-Frame-Options": evil, "Referrer-Policy": suspected(evil)}
+    found = dataclasses.replace(
+        report(
+            app(own(states), name=evil, where=f"{evil}.py:1"),
+            route(evil, f"{evil}.py:3", outcome(f"{evil}.py:4", but())),
+            handler(evil, evil, f"{evil}.py:9", outcome(f"{evil}.py:10", states)),
+        ),
+        skipped=(Skipped(f"{evil}.py", evil),),
+    )
+    text = FORMATS["text"](found)
+    assert all(line.isprintable() for line in text.split("\n"))
+    assert r"\x1b]0;x\x07\r\u202e\n" in text
+    assert plain(FORMATS["text"](found, color=True)) == text

@@ -1,0 +1,98 @@
+"""A real repository whose commits run this project's hook through pre-commit."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from .shop import APP_LINE, NO_HOOK, build
+
+ROOT: Final = Path(__file__).resolve().parent.parent
+SHIPPED: Final = ("flake8_flask_headers", "pyproject.toml", "README.md", "LICENSE", ".pre-commit-hooks.yaml")
+
+pytestmark = pytest.mark.slow
+
+
+class Repository:
+    """A git repository in which commands run away from the user's own settings."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        nobody = {
+            f"GIT_{who}_{what}": "nobody@example.org" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")
+        }
+        self.environment = {
+            **{name: value for name, value in os.environ.items() if not name.startswith(("GIT_", "PRE_COMMIT"))},
+            **nobody,
+            "GIT_CONFIG_GLOBAL": os.devnull,
+            "GIT_CONFIG_NOSYSTEM": "1",
+            "PRE_COMMIT_HOME": str(folder.parent / "pre-commit"),
+        }
+        folder.mkdir(exist_ok=True)
+        self.git("init", "--quiet")
+
+    def git(self, *arguments: str, status: int = 0) -> str:
+        return self.run("git", *arguments, status=status)
+
+    def commit(self, message: str, *, status: int = 0) -> str:
+        self.git("add", "--all")
+        return self.git("commit", "--quiet", "--message", message, status=status)
+
+    def run(self, *command: str, status: int = 0) -> str:
+        ended = subprocess.run(
+            command,
+            cwd=self.folder,
+            env=self.environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            timeout=600,
+            check=False,
+        )
+        assert ended.returncode == status, ended.stdout
+        return ended.stdout
+
+
+@pytest.fixture
+def hook(tmp_path: Path) -> Repository:
+    """This project as pre-commit gets it: a repository with one commit."""
+    repository = Repository(tmp_path / "hook")
+    for name in SHIPPED:
+        if (ROOT / name).is_dir():
+            shutil.copytree(ROOT / name, repository.folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy2(ROOT / name, repository.folder / name)
+    repository.commit("all")
+    return repository
+
+
+def test_a_commit_that_removes_the_hook_is_caught_in_another_file(tmp_path: Path, hook: Repository) -> None:
+    shop = Repository(build(tmp_path / "shop", hook=True))
+    (shop.folder / ".pre-commit-config.yaml").write_text(
+        "repos:\n"
+        f"- repo: {hook.folder}\n"
+        f"  rev: {hook.git('rev-parse', 'HEAD').strip()}\n"
+        "  hooks:\n"
+        "  - id: flake8-flask-headers\n"
+    )
+    shop.run(sys.executable, "-m", "pre_commit", "install")
+    assert "flake8-flask-headers.....................................................Passed" in shop.commit("healthy")
+
+    (shop.folder / "notes.txt").write_text("no Python\n")
+    assert "(no files to check)Skipped" in shop.commit("no Python")
+
+    (shop.folder / "security.py").write_text(NO_HOOK)
+    shop.git("add", "security.py")
+    assert shop.git("diff", "--cached", "--name-only") == "security.py\n"
+    refused = shop.git("commit", "--message", "hook removed", status=1)
+    assert "flake8-flask-headers.....................................................Failed" in refused
+    assert f"app.py:{APP_LINE}:" in refused
+    assert "FSH103" in refused
+    assert shop.git("rev-list", "--count", "HEAD") == "2\n"
+    assert "FSH103" in shop.run(sys.executable, "-m", "pre_commit", "run", status=1)
