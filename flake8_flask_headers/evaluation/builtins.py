@@ -287,6 +287,21 @@ def _vars(machine: Machine, arguments: Arguments) -> Value:
     return find_attribute(machine, arguments.positional[0], "__dict__") if arguments.positional else machine.unknown("vars()")
 
 
+def _dir(machine: Machine, arguments: Arguments) -> Value:
+    value = machine.force(machine.pick(arguments.positional[0]))
+    item = machine.state.get(value.id) if isinstance(value, Reference) else None
+    names: set[str] = set()
+    cls: Value = value
+    if isinstance(item, Instance):
+        names.update(item.names)
+        cls = item.cls
+    for base in linearize(machine, cls):
+        found = machine.state.get(base.id) if isinstance(base, Reference) else None
+        if isinstance(found, ClassObject):
+            names.update(found.names)
+    return machine.allocate(ListObject([Known(name) for name in sorted(names) if "@" not in name]))
+
+
 def _nothing(machine: Machine, arguments: Arguments) -> Value:
     return NONE
 
@@ -343,6 +358,7 @@ CALLS: Final[dict[str, Callable[[Machine, Arguments], Value]]] = {
     "iter": _iter,
     "type": _type,
     "vars": _vars,
+    "dir": _dir,
     "print": _nothing,
     "object": _object,
     "globals": _globals,

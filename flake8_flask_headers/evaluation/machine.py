@@ -8,15 +8,16 @@ one statement: paths that meet again are joined, so that their number does not m
 from __future__ import annotations
 
 import enum
-import itertools
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, Protocol, TypeVar
+from typing import TYPE_CHECKING, Final, Protocol, TypeAlias
 
 from flake8_flask_headers.evaluation.heap import HeapObject, Meeting, State
 from flake8_flask_headers.evaluation.values import (
+    FALSE,
     NONE,
+    TRUE,
     BoundMethod,
     Choice,
     External,
@@ -33,8 +34,6 @@ if TYPE_CHECKING:
     from flake8_flask_headers.facts.expressions import Expression
     from flake8_flask_headers.facts.module import ModuleFacts
     from flake8_flask_headers.facts.statements import Block, Deferred
-
-T = TypeVar("T")
 
 MAX_WAYS: Final = 64
 MAX_DEPTH: Final = 60
@@ -214,6 +213,11 @@ class Language:
     iterate: Callable[[Machine, Value], Iteration]
 
 
+# A choice that was made, and the next identifier after it; None where that way has not been gone yet.
+_Taken: TypeAlias = tuple[Alternative, "int | None"]
+_BOTH: Final = (Alternative(TRUE), Alternative(FALSE))
+
+
 class Machine:
     """The interpreter's registers and the services that the language's parts share."""
 
@@ -230,10 +234,11 @@ class Machine:
         self.called: set[tuple[str, str, int]] = set()
         self.place = Place("", 0)
         self._steps = steps
-        self._identifiers = itertools.count(1)
-        self._script: Sequence[Alternative] = ()
-        self._taken: list[Alternative] = []
-        self._pending: list[list[Alternative]] = []
+        self._next = 1
+        self._highest = 1
+        self._script: Sequence[_Taken] = ()
+        self._taken: list[_Taken] = []
+        self._pending: list[list[_Taken]] = []
         self._exploring = False
 
     # -- the language -----------------------------------------------------------------------------------------------
@@ -254,13 +259,19 @@ class Machine:
 
     def allocate(self, item: HeapObject) -> Reference:
         """A new heap object."""
-        identifier = next(self._identifiers)
+        identifier = self._identifier()
         self.state.put(identifier, item)
         return Reference(identifier)
 
+    def _identifier(self) -> int:
+        identifier = self._next
+        self._next += 1
+        self._highest = max(self._highest, self._next)
+        return identifier
+
     def unknown(self, reason: str, *, key: str | None = None, deployment: bool = False, dotted: str | None = None) -> Unknown:
         """A new unknown value; without a key it is like no other."""
-        return Unknown(reason, key or f"#{next(self._identifiers)}", deployment, dotted)
+        return Unknown(reason, key or f"#{self._identifier()}", deployment, dotted)
 
     def tick(self) -> None:
         """Count one step. Raises Exhausted at the end of the budget."""
@@ -313,10 +324,17 @@ class Machine:
 
     # -- choices ----------------------------------------------------------------------------------------------------
 
+    @property
+    def replaying(self) -> bool:
+        """Whether the next choice has been made: what leads to its alternatives need not be worked out again."""
+        return len(self._taken) < len(self._script)
+
     def choose(self, alternatives: Sequence[Alternative]) -> Value:
         """Go one of several ways; `explore` comes back for the others. Raises Raised, Infeasible."""
-        if len(self._taken) < len(self._script):
-            chosen = self._script[len(self._taken)]
+        if self.replaying:
+            chosen, start = self._script[len(self._taken)]
+            # what is allocated from here on is new, the first time that this way is gone
+            self._next = self._highest if start is None else start
         elif not alternatives:
             raise Infeasible
         else:
@@ -324,8 +342,8 @@ class Machine:
             if len(alternatives) > 1:
                 if not self._exploring:
                     raise Exhausted("a choice outside of any statement")
-                self._pending.extend([*self._taken, other] for other in reversed(alternatives[1:]))
-        self._taken.append(chosen)
+                self._pending.extend([*self._taken, (other, None)] for other in reversed(alternatives[1:]))
+        self._taken.append((chosen, self._next))
         if chosen.state is not None:
             assumptions = self.state.assumptions
             self.state = chosen.state.fork()
@@ -338,15 +356,21 @@ class Machine:
         return chosen.value
 
     def explore(self, state: State, action: Callable[[], Value]) -> list[Way]:
-        """Every way that an action can go from a state. Raises Exhausted where there are too many."""
+        """Every way that an action can go from a state. Raises Exhausted where there are too many.
+
+        The action runs once for each way. Until the last choice made before, a run repeats the one it comes from, so
+        what it allocates gets the same identifiers again.
+        """
         saved = (self.state, self._script, self._taken, self._pending, self._exploring)
         ways: list[Way] = []
-        pending: list[list[Alternative]] = [[]]
+        pending: list[list[_Taken]] = [[]]
         self._exploring = True
+        first = self._next
         try:
             while pending:
                 self._script = pending.pop()
                 self._taken, self._pending = [], pending
+                self._next = first
                 self.state = state.fork()
                 try:
                     value = action()
@@ -360,6 +384,7 @@ class Machine:
             return ways
         finally:
             self.state, self._script, self._taken, self._pending, self._exploring = saved
+            self._next = self._highest
 
     def possible(self, options: Sequence[Option]) -> list[Option]:
         """The options that the assumptions of this path do not rule out."""
@@ -386,9 +411,8 @@ class Machine:
         known = self.state.assumptions.get(key)
         if known is None:
             self.conditions.setdefault(key, condition)
-            yes, no = Alternative(guard=frozenset({(key, True)})), Alternative(guard=frozenset({(key, False)}))
-            self.choose([yes, no] if not negated else [no, yes])
-            known = self.state.assumptions[key]
+            known = self.choose(_BOTH if not negated else _BOTH[::-1]) == TRUE
+            self.state.assumptions[key] = known
         return known is not negated
 
     # -- joining ----------------------------------------------------------------------------------------------------

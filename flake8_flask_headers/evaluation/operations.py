@@ -142,6 +142,12 @@ def compare(machine: Machine, sign: str, left: Value, right: Value) -> Value:
             return _boolean(_ORDER[sign](left.value, right.value))
         except (TypeError, KeyError):
             return machine.unknown("a comparison")
+    tuples = strings.plain(machine, left), strings.plain(machine, right)
+    if tuples[0] is not None and tuples[1] is not None and sign in _ORDER:
+        try:
+            return _boolean(_ORDER[sign](tuples[0][0], tuples[1][0]))
+        except TypeError:
+            return machine.unknown("a comparison")
     if sign in ("==", "is"):
         known = _same(left, right)
         if known is not None:

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from flake8_flask_headers.extensions import catalogue
-from flake8_flask_headers.project.installed import is_stdlib
 from flake8_flask_headers.project.sources import ProjectSources
 
 
@@ -19,8 +18,7 @@ class ProjectKnowledge:
 
     def is_harmless(self, dotted: str) -> bool:
         """Whether something outside is known to set no reported header."""
-        top = dotted.partition(".")[0]
-        return top in catalogue.NO_HEADERS or is_stdlib(top)
+        return catalogue.sets_no_header(dotted)
 
     def is_suspicious(self, dotted: str) -> bool:
         """Whether the words of a name say that it may have to do with headers."""

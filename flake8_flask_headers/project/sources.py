@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
-from flake8_flask_headers.extensions.catalogue import FOLDER, STUBS, Stub
+from flake8_flask_headers.extensions.catalogue import FOLDER, STUBS, Stub, stub_for
 from flake8_flask_headers.facts.module import ModuleFacts
 from flake8_flask_headers.facts.statements import Block, Deferred
 from flake8_flask_headers.project.discovery import Root, is_test_code, survey
@@ -120,7 +120,7 @@ class ProjectSources:
 
     def constants(self, module: str) -> Mapping[str, object]:
         """Names that a module has from the start: a stub's version."""
-        if not module.startswith(_STUB):
+        if not module.startswith(_STUB) or module not in self._stubs:
             return {}
         version = self._stubs[module][1]
         return {"VERSION_INFO": version, "__version__": ".".join(map(str, version))}
@@ -191,7 +191,7 @@ class ProjectSources:
 
     def external(self, dotted: str) -> str | None:
         """The stub that stands for an outside module; None where there is none."""
-        stub = STUBS.get(dotted)
+        stub = stub_for(dotted) if self._is_module(dotted) else None
         if stub is None:
             return None
         version = stub.version(self._pinned(stub), self._telling(stub))
@@ -199,6 +199,11 @@ class ProjectSources:
         identifier = _STUB + path.name
         self._stubs[identifier] = (path, version)
         return identifier
+
+    @staticmethod
+    def _is_module(dotted: str) -> bool:
+        """Whether a dotted name of a package that has a stub names a module, not something in one."""
+        return dotted in STUBS or (stub_for(dotted) is not None and dotted.rpartition(".")[2].islower())
 
     def _pinned(self, stub: Stub) -> str | None:
         if self._pins is None:

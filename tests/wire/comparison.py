@@ -162,6 +162,8 @@ def _match_apps(
     matches: list[tuple[Site, int | None]] = []
     for site in sites:
         found = [index for index, row in enumerate(rows) if (row["file"], row["line"]) == (site.file, site.line)]
+        if len(found) > 1:
+            found = [index for index in found if rows[index]["name"] == site.name]
         if len(found) != 1:
             result.disagreements.append(
                 f"app {site.entry}, made at {site.file}:{site.line}, is {len(found)} times in the report"

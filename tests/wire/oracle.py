@@ -22,7 +22,7 @@ def truthful_report(case: Case, observation: Observation) -> dict[str, Any]:
     report: dict[str, Any] = {"version": 1, "root": ".", "apps": [], "routes": [], "error_handlers": []}
     places = list(dict.fromkeys((site.file, site.line, site.name) for site in observation.sites))
     for index, (file, line, name) in enumerate(places):
-        sites = [site for site in observation.sites if (site.file, site.line) == (file, line)]
+        sites = [site for site in observation.sites if (site.file, site.line, site.name) == (file, line, name)]
         evidence = f"{file}:{line}"
         report["apps"].append(
             {"name": name or "", "file": file, "line": line, "headers": _verdicts(own_responses(sites), evidence)}

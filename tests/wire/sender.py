@@ -18,7 +18,7 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import CodeType, FrameType, TracebackType
-from typing import Any
+from typing import Any, TypeGuard
 
 import flask
 from flask.views import MethodView
@@ -54,7 +54,7 @@ class Sources:
     def def_line(self, file: str, code: CodeType) -> int:
         """The line of `def`: a code object begins at its first decorator."""
         for node in ast.walk(self.tree(file)):
-            if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)) and node.name == code.co_name:
+            if is_function(node) and node.name == code.co_name:
                 first = min([node.lineno, *(decorator.lineno for decorator in node.decorator_list)])
                 if first == code.co_firstlineno:
                     return node.lineno
@@ -72,23 +72,44 @@ class Sources:
                     return True
         return False
 
-    def app_name(self, file: str, line: int) -> str | None:
-        """What the app made by a call on that line is assigned to, else the function it stands in; None where it is
-        neither.
-        """
-        for node in ast.walk(self.tree(file)):
-            value = getattr(node, "value", None)
-            if not isinstance(node, (ast.Assign, ast.AnnAssign)) or not isinstance(value, ast.Call):
-                continue
-            if value.lineno == line:
-                return ast.unparse(node.targets[0] if isinstance(node, ast.Assign) else node.target)
+    def app_name(self, file: str, line: int, app: flask.Flask) -> str | None:
+        """What an app that is made on that line is assigned to, else the function around it; None where neither."""
+        targets = [
+            ast.unparse(target) for target, value in self._assignments(file) if is_call(value) and value.lineno == line
+        ]
+        if len(targets) > 1:
+            modules = [
+                module for module in sys.modules.values() if getattr(module, "__file__", None) == str(self.root / file)
+            ]
+            targets = [name for name in targets if any(getattr(module, name, None) is app for module in modules)]
+        if targets:
+            return targets[0]
         functions = [
             node
             for node in ast.walk(self.tree(file))
-            if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))
-            and node.lineno <= line <= (node.end_lineno or 0)
+            if is_function(node) and node.lineno <= line <= (node.end_lineno or 0)
         ]
         return max(functions, key=lambda node: node.lineno).name if functions else None
+
+    def _assignments(self, file: str) -> Iterator[tuple[ast.expr, ast.expr]]:
+        """Each target of the file's assignments with its value; tuples taken apart where both sides are."""
+        for node in ast.walk(self.tree(file)):
+            if isinstance(node, ast.AnnAssign) and node.value is not None:
+                yield node.target, node.value
+            elif isinstance(node, ast.Assign):
+                target, value = node.targets[0], node.value
+                if isinstance(target, ast.Tuple) and isinstance(value, ast.Tuple):
+                    yield from zip(target.elts, value.elts, strict=False)
+                else:
+                    yield target, value
+
+
+def is_call(node: ast.expr) -> TypeGuard[ast.Call]:
+    return isinstance(node, ast.Call)
+
+
+def is_function(node: ast.AST) -> TypeGuard[ast.FunctionDef | ast.AsyncFunctionDef]:
+    return isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))
 
 
 class Coverage:
@@ -147,7 +168,7 @@ class Site:
             "entry": self.entry,
             "file": file,
             "line": line,
-            "name": self.sources.app_name(file, line) if file else None,
+            "name": self.sources.app_name(file, line, self.app) if file else None,
             "routes": self.routes,
             "handlers": [{key: value for key, value in handler.items() if key != "key"} for handler in self.handlers],
             "exchanges": self.exchanges,
@@ -302,7 +323,7 @@ class Site:
         )
 
     def probe(self, orders: list[dict[str, Any]]) -> None:
-        """Ask for what no view makes: unknown pages, wrong methods, missing slashes, static files, a failure."""
+        """Ask for what no view makes: unknown pages, wrong methods, wrong slashes, static files, a failure."""
         app = self.app
         paths: list[tuple[str, str, str]] = [(f"/{UNKNOWN_PAGE}", "GET", "unknown page")]
         for rule in app.url_map.iter_rules():
@@ -319,8 +340,12 @@ class Site:
                     paths.append((path, wrong, "wrong method"))
                 if len(path) > 1 and path.endswith("/"):
                     paths.append((path[:-1], "GET", "missing slash"))
-        if app.has_static_folder and app.static_folder and Path(app.static_folder).is_dir() and app.static_url_path:
-            files = sorted(Path(app.static_folder).iterdir())
+                head, slash, tail = path.rpartition("/")
+                if head and tail and "GET" in allowed:
+                    paths.append((f"{head}{slash}/{tail}", "GET", "double slash"))
+        if app.has_static_folder and app.static_url_path:
+            folder_there = app.static_folder is not None and Path(app.static_folder).is_dir()
+            files = sorted(Path(app.static_folder or "").iterdir()) if folder_there else []
             names = [*(file.name for file in files[:1]), UNKNOWN_PAGE]
             paths.extend((f"{app.static_url_path}/{name}", "GET", "static file") for name in names)
         paths.append((FAILURE_RULE, "GET", "failure"))

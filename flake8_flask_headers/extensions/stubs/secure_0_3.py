@@ -128,13 +128,6 @@ class CacheControl(_Header):
     stale_while_revalidate = _chain
 
 
-def _csp_directive(name):
-    def add(self, *sources):
-        return self.custom_directive(name, *sources)
-
-    return add
-
-
 class ContentSecurityPolicy(_Header):
     header = "Content-Security-Policy"
     value = "script-src 'self'; object-src 'self'"
@@ -154,30 +147,56 @@ class ContentSecurityPolicy(_Header):
     def nonce(value):
         return f"'nonce-<{value}>'"
 
-    base_uri = _csp_directive("base-uri")
-    child_src = _csp_directive("child-src")
-    connect_src = _csp_directive("connect-src")
-    default_src = _csp_directive("default-src")
-    font_src = _csp_directive("font-src")
-    form_action = _csp_directive("form-action")
-    frame_ancestors = _csp_directive("frame-ancestors")
-    frame_src = _csp_directive("frame-src")
-    img_src = _csp_directive("img-src")
-    manifest_src = _csp_directive("manifest-src")
-    media_src = _csp_directive("media-src")
-    object_src = _csp_directive("object-src")
-    sandbox = _csp_directive("sandbox")
-    script_src = _csp_directive("script-src")
-    style_src = _csp_directive("style-src")
-    upgrade_insecure_requests = _csp_directive("upgrade-insecure-requests")
-    worker_src = _csp_directive("worker-src")
+    def base_uri(self, *sources):
+        return self.custom_directive("base-uri", *sources)
 
+    def child_src(self, *sources):
+        return self.custom_directive("child-src", *sources)
 
-def _feature(name):
-    def add(self, *allowlist):
-        return self._build(f"{name}=({' '.join(allowlist)})")
+    def connect_src(self, *sources):
+        return self.custom_directive("connect-src", *sources)
 
-    return add
+    def default_src(self, *sources):
+        return self.custom_directive("default-src", *sources)
+
+    def font_src(self, *sources):
+        return self.custom_directive("font-src", *sources)
+
+    def form_action(self, *sources):
+        return self.custom_directive("form-action", *sources)
+
+    def frame_ancestors(self, *sources):
+        return self.custom_directive("frame-ancestors", *sources)
+
+    def frame_src(self, *sources):
+        return self.custom_directive("frame-src", *sources)
+
+    def img_src(self, *sources):
+        return self.custom_directive("img-src", *sources)
+
+    def manifest_src(self, *sources):
+        return self.custom_directive("manifest-src", *sources)
+
+    def media_src(self, *sources):
+        return self.custom_directive("media-src", *sources)
+
+    def object_src(self, *sources):
+        return self.custom_directive("object-src", *sources)
+
+    def sandbox(self, *sources):
+        return self.custom_directive("sandbox", *sources)
+
+    def script_src(self, *sources):
+        return self.custom_directive("script-src", *sources)
+
+    def style_src(self, *sources):
+        return self.custom_directive("style-src", *sources)
+
+    def upgrade_insecure_requests(self, *sources):
+        return self.custom_directive("upgrade-insecure-requests", *sources)
+
+    def worker_src(self, *sources):
+        return self.custom_directive("worker-src", *sources)
 
 
 class PermissionsPolicy(_Header):
@@ -190,27 +209,67 @@ class PermissionsPolicy(_Header):
     separator = ", "
 
     def set(self, value):
-        return self._build(f"{value}=()")
+        return self._feature(value, ())
 
-    accelerometer = _feature("accelerometer")
-    ambient_light_sensor = _feature("ambient-light-sensor ")
-    autoplay = _feature("autoplay")
-    camera = _feature("camera")
-    document_domain = _feature("document-domain")
-    encrypted_media = _feature("encrypted-media")
-    fullscreen = _feature("fullscreen")
-    geolocation = _feature("geolocation")
-    gyroscope = _feature("gyroscope")
-    magnetometer = _feature("magnetometer")
-    microphone = _feature("microphone")
-    midi = _feature("midi")
-    payment = _feature("payment")
-    picture_in_picture = _feature("picture-in-picture")
-    speaker = _feature("speaker")
-    sync_xhr = _feature("sync-xhr")
-    usb = _feature("usb")
-    vibrate = _feature("vibrate")
-    vr = _feature("vr")
+    def _feature(self, name, allowlist):
+        return self._build(f"{name}=({' '.join(allowlist)})")
+
+    def accelerometer(self, *allowlist):
+        return self._feature("accelerometer", allowlist)
+
+    def ambient_light_sensor(self, *allowlist):
+        return self._feature("ambient-light-sensor ", allowlist)
+
+    def autoplay(self, *allowlist):
+        return self._feature("autoplay", allowlist)
+
+    def camera(self, *allowlist):
+        return self._feature("camera", allowlist)
+
+    def document_domain(self, *allowlist):
+        return self._feature("document-domain", allowlist)
+
+    def encrypted_media(self, *allowlist):
+        return self._feature("encrypted-media", allowlist)
+
+    def fullscreen(self, *allowlist):
+        return self._feature("fullscreen", allowlist)
+
+    def geolocation(self, *allowlist):
+        return self._feature("geolocation", allowlist)
+
+    def gyroscope(self, *allowlist):
+        return self._feature("gyroscope", allowlist)
+
+    def magnetometer(self, *allowlist):
+        return self._feature("magnetometer", allowlist)
+
+    def microphone(self, *allowlist):
+        return self._feature("microphone", allowlist)
+
+    def midi(self, *allowlist):
+        return self._feature("midi", allowlist)
+
+    def payment(self, *allowlist):
+        return self._feature("payment", allowlist)
+
+    def picture_in_picture(self, *allowlist):
+        return self._feature("picture-in-picture", allowlist)
+
+    def speaker(self, *allowlist):
+        return self._feature("speaker", allowlist)
+
+    def sync_xhr(self, *allowlist):
+        return self._feature("sync-xhr", allowlist)
+
+    def usb(self, *allowlist):
+        return self._feature("usb", allowlist)
+
+    def vibrate(self, *allowlist):
+        return self._feature("vibrate", allowlist)
+
+    def vr(self, *allowlist):
+        return self._feature("vr", allowlist)
 
 
 class Framework:

@@ -24,27 +24,34 @@ class _OneValue(BaseHeader):
         return self
 
 
-def _choice(value):
-    def choose(self):
-        self._value = value
-        return self
-
-    return choose
-
-
 class CrossOriginEmbedderPolicy(_OneValue):
     header_name = "Cross-Origin-Embedder-Policy"
     default = "require-corp"
-    unsafe_none = _choice("unsafe-none")
-    require_corp = _choice("require-corp")
+
+    def unsafe_none(self):
+        self._value = "unsafe-none"
+        return self
+
+    def require_corp(self):
+        self._value = "require-corp"
+        return self
 
 
 class CrossOriginOpenerPolicy(_OneValue):
     header_name = "Cross-Origin-Opener-Policy"
     default = "same-origin"
-    unsafe_none = _choice("unsafe-none")
-    same_origin_allow_popups = _choice("same-origin-allow-popups")
-    same_origin = _choice("same-origin")
+
+    def unsafe_none(self):
+        self._value = "unsafe-none"
+        return self
+
+    def same_origin_allow_popups(self):
+        self._value = "same-origin-allow-popups"
+        return self
+
+    def same_origin(self):
+        self._value = "same-origin"
+        return self
 
 
 class Server(_OneValue):
@@ -54,14 +61,23 @@ class Server(_OneValue):
 class XContentTypeOptions(_OneValue):
     header_name = "X-Content-Type-Options"
     default = "nosniff"
-    nosniff = _choice("nosniff")
+
+    def nosniff(self):
+        self._value = "nosniff"
+        return self
 
 
 class XFrameOptions(_OneValue):
     header_name = "X-Frame-Options"
     default = "SAMEORIGIN"
-    deny = _choice("DENY")
-    sameorigin = _choice("SAMEORIGIN")
+
+    def deny(self):
+        self._value = "DENY"
+        return self
+
+    def sameorigin(self):
+        self._value = "SAMEORIGIN"
+        return self
 
 
 class CustomHeader(_OneValue):
@@ -159,13 +175,6 @@ class StrictTransportSecurity(_Joined):
         return self._add("preload")
 
 
-def _csp_directive(name):
-    def add(self, *sources):
-        return self.custom_directive(name, *sources)
-
-    return add
-
-
 class ContentSecurityPolicy(BaseHeader):
     def __init__(self):
         self.header_name = "Content-Security-Policy"
@@ -197,31 +206,59 @@ class ContentSecurityPolicy(BaseHeader):
     def nonce(value):
         return f"'nonce-{value}'"
 
-    base_uri = _csp_directive("base-uri")
-    child_src = _csp_directive("child-src")
-    connect_src = _csp_directive("connect-src")
-    default_src = _csp_directive("default-src")
-    font_src = _csp_directive("font-src")
-    form_action = _csp_directive("form-action")
-    frame_ancestors = _csp_directive("frame-ancestors")
-    frame_src = _csp_directive("frame-src")
-    img_src = _csp_directive("img-src")
-    manifest_src = _csp_directive("manifest-src")
-    media_src = _csp_directive("media-src")
-    object_src = _csp_directive("object-src")
-    report_to = _csp_directive("report-to")
-    sandbox = _csp_directive("sandbox")
-    script_src = _csp_directive("script-src")
-    style_src = _csp_directive("style-src")
-    upgrade_insecure_requests = _csp_directive("upgrade-insecure-requests")
-    worker_src = _csp_directive("worker-src")
+    def base_uri(self, *sources):
+        return self.custom_directive("base-uri", *sources)
 
+    def child_src(self, *sources):
+        return self.custom_directive("child-src", *sources)
 
-def _feature(name):
-    def add(self, *allowlist):
-        return self.add_directive(name, *allowlist)
+    def connect_src(self, *sources):
+        return self.custom_directive("connect-src", *sources)
 
-    return add
+    def default_src(self, *sources):
+        return self.custom_directive("default-src", *sources)
+
+    def font_src(self, *sources):
+        return self.custom_directive("font-src", *sources)
+
+    def form_action(self, *sources):
+        return self.custom_directive("form-action", *sources)
+
+    def frame_ancestors(self, *sources):
+        return self.custom_directive("frame-ancestors", *sources)
+
+    def frame_src(self, *sources):
+        return self.custom_directive("frame-src", *sources)
+
+    def img_src(self, *sources):
+        return self.custom_directive("img-src", *sources)
+
+    def manifest_src(self, *sources):
+        return self.custom_directive("manifest-src", *sources)
+
+    def media_src(self, *sources):
+        return self.custom_directive("media-src", *sources)
+
+    def object_src(self, *sources):
+        return self.custom_directive("object-src", *sources)
+
+    def report_to(self, *sources):
+        return self.custom_directive("report-to", *sources)
+
+    def sandbox(self, *sources):
+        return self.custom_directive("sandbox", *sources)
+
+    def script_src(self, *sources):
+        return self.custom_directive("script-src", *sources)
+
+    def style_src(self, *sources):
+        return self.custom_directive("style-src", *sources)
+
+    def upgrade_insecure_requests(self, *sources):
+        return self.custom_directive("upgrade-insecure-requests", *sources)
+
+    def worker_src(self, *sources):
+        return self.custom_directive("worker-src", *sources)
 
 
 class PermissionsPolicy(BaseHeader):
@@ -245,36 +282,95 @@ class PermissionsPolicy(BaseHeader):
         self._directives.append(f"{directive}=({' '.join(allowlist)})")
         return self
 
-    accelerometer = _feature("accelerometer")
-    ambient_light_sensor = _feature("ambient-light-sensor")
-    autoplay = _feature("autoplay")
-    battery = _feature("battery")
-    camera = _feature("camera")
-    clipboard_read = _feature("clipboard-read")
-    clipboard_write = _feature("clipboard-write")
-    cross_origin_isolated = _feature("cross-origin-isolated")
-    display_capture = _feature("display-capture")
-    document_domain = _feature("document-domain")
-    encrypted_media = _feature("encrypted-media")
-    execution_while_not_rendered = _feature("execution-while-not-rendered")
-    execution_while_out_of_viewport = _feature("execution-while-out-of-viewport")
-    fullscreen = _feature("fullscreen")
-    gamepad = _feature("gamepad")
-    geolocation = _feature("geolocation")
-    gyroscope = _feature("gyroscope")
-    magnetometer = _feature("magnetometer")
-    microphone = _feature("microphone")
-    midi = _feature("midi")
-    navigation_override = _feature("navigation-override")
-    payment = _feature("payment")
-    picture_in_picture = _feature("picture-in-picture")
-    publickey_credentials_get = _feature("publickey-credentials-get")
-    screen_wake_lock = _feature("screen-wake-lock")
-    speaker_selection = _feature("speaker-selection")
-    sync_xhr = _feature("sync-xhr")
-    usb = _feature("usb")
-    web_share = _feature("web-share")
-    xr_spatial_tracking = _feature("xr-spatial-tracking")
+    def accelerometer(self, *allowlist):
+        return self.add_directive("accelerometer", *allowlist)
+
+    def ambient_light_sensor(self, *allowlist):
+        return self.add_directive("ambient-light-sensor", *allowlist)
+
+    def autoplay(self, *allowlist):
+        return self.add_directive("autoplay", *allowlist)
+
+    def battery(self, *allowlist):
+        return self.add_directive("battery", *allowlist)
+
+    def camera(self, *allowlist):
+        return self.add_directive("camera", *allowlist)
+
+    def clipboard_read(self, *allowlist):
+        return self.add_directive("clipboard-read", *allowlist)
+
+    def clipboard_write(self, *allowlist):
+        return self.add_directive("clipboard-write", *allowlist)
+
+    def cross_origin_isolated(self, *allowlist):
+        return self.add_directive("cross-origin-isolated", *allowlist)
+
+    def display_capture(self, *allowlist):
+        return self.add_directive("display-capture", *allowlist)
+
+    def document_domain(self, *allowlist):
+        return self.add_directive("document-domain", *allowlist)
+
+    def encrypted_media(self, *allowlist):
+        return self.add_directive("encrypted-media", *allowlist)
+
+    def execution_while_not_rendered(self, *allowlist):
+        return self.add_directive("execution-while-not-rendered", *allowlist)
+
+    def execution_while_out_of_viewport(self, *allowlist):
+        return self.add_directive("execution-while-out-of-viewport", *allowlist)
+
+    def fullscreen(self, *allowlist):
+        return self.add_directive("fullscreen", *allowlist)
+
+    def gamepad(self, *allowlist):
+        return self.add_directive("gamepad", *allowlist)
+
+    def geolocation(self, *allowlist):
+        return self.add_directive("geolocation", *allowlist)
+
+    def gyroscope(self, *allowlist):
+        return self.add_directive("gyroscope", *allowlist)
+
+    def magnetometer(self, *allowlist):
+        return self.add_directive("magnetometer", *allowlist)
+
+    def microphone(self, *allowlist):
+        return self.add_directive("microphone", *allowlist)
+
+    def midi(self, *allowlist):
+        return self.add_directive("midi", *allowlist)
+
+    def navigation_override(self, *allowlist):
+        return self.add_directive("navigation-override", *allowlist)
+
+    def payment(self, *allowlist):
+        return self.add_directive("payment", *allowlist)
+
+    def picture_in_picture(self, *allowlist):
+        return self.add_directive("picture-in-picture", *allowlist)
+
+    def publickey_credentials_get(self, *allowlist):
+        return self.add_directive("publickey-credentials-get", *allowlist)
+
+    def screen_wake_lock(self, *allowlist):
+        return self.add_directive("screen-wake-lock", *allowlist)
+
+    def speaker_selection(self, *allowlist):
+        return self.add_directive("speaker-selection", *allowlist)
+
+    def sync_xhr(self, *allowlist):
+        return self.add_directive("sync-xhr", *allowlist)
+
+    def usb(self, *allowlist):
+        return self.add_directive("usb", *allowlist)
+
+    def web_share(self, *allowlist):
+        return self.add_directive("web-share", *allowlist)
+
+    def xr_spatial_tracking(self, *allowlist):
+        return self.add_directive("xr-spatial-tracking", *allowlist)
 
 
 class Preset:

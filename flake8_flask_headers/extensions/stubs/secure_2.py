@@ -56,20 +56,21 @@ class _OneValue(BaseHeader):
         return self
 
 
-def _choice(value):
-    def choose(self):
-        self._value = value
-        return self
-
-    return choose
-
-
 class CrossOriginEmbedderPolicy(_OneValue):
     header_name = "Cross-Origin-Embedder-Policy"
     default = "require-corp"
-    unsafe_none = _choice("unsafe-none")
-    require_corp = _choice("require-corp")
-    credentialless = _choice("credentialless")
+
+    def unsafe_none(self):
+        self._value = "unsafe-none"
+        return self
+
+    def require_corp(self):
+        self._value = "require-corp"
+        return self
+
+    def credentialless(self):
+        self._value = "credentialless"
+        return self
 
     def value(self, value):
         self._value = value.strip().lower() or self.default
@@ -79,18 +80,39 @@ class CrossOriginEmbedderPolicy(_OneValue):
 class CrossOriginOpenerPolicy(_OneValue):
     header_name = "Cross-Origin-Opener-Policy"
     default = "same-origin"
-    unsafe_none = _choice("unsafe-none")
-    same_origin_allow_popups = _choice("same-origin-allow-popups")
-    same_origin = _choice("same-origin")
-    noopener_allow_popups = _choice("noopener-allow-popups")
+
+    def unsafe_none(self):
+        self._value = "unsafe-none"
+        return self
+
+    def same_origin_allow_popups(self):
+        self._value = "same-origin-allow-popups"
+        return self
+
+    def same_origin(self):
+        self._value = "same-origin"
+        return self
+
+    def noopener_allow_popups(self):
+        self._value = "noopener-allow-popups"
+        return self
 
 
 class CrossOriginResourcePolicy(_OneValue):
     header_name = "Cross-Origin-Resource-Policy"
     default = "same-origin"
-    same_origin = _choice("same-origin")
-    same_site = _choice("same-site")
-    cross_origin = _choice("cross-origin")
+
+    def same_origin(self):
+        self._value = "same-origin"
+        return self
+
+    def same_site(self):
+        self._value = "same-site"
+        return self
+
+    def cross_origin(self):
+        self._value = "cross-origin"
+        return self
 
     def value(self, value):
         value = value.strip()
@@ -107,23 +129,44 @@ class Server(_OneValue):
 class XContentTypeOptions(_OneValue):
     header_name = "X-Content-Type-Options"
     default = "nosniff"
-    nosniff = _choice("nosniff")
+
+    def nosniff(self):
+        self._value = "nosniff"
+        return self
 
 
 class XDnsPrefetchControl(_OneValue):
     header_name = "X-DNS-Prefetch-Control"
     default = "off"
-    on = _choice("on")
-    allow = _choice("on")
-    off = _choice("off")
-    disable = _choice("off")
+
+    def on(self):
+        self._value = "on"
+        return self
+
+    def allow(self):
+        self._value = "on"
+        return self
+
+    def off(self):
+        self._value = "off"
+        return self
+
+    def disable(self):
+        self._value = "off"
+        return self
 
 
 class XFrameOptions(_OneValue):
     header_name = "X-Frame-Options"
     default = "SAMEORIGIN"
-    deny = _choice("DENY")
-    sameorigin = _choice("SAMEORIGIN")
+
+    def deny(self):
+        self._value = "DENY"
+        return self
+
+    def sameorigin(self):
+        self._value = "SAMEORIGIN"
+        return self
 
     def allow_from(self, origin):
         return self.value(f"ALLOW-FROM {origin.strip()}")
@@ -132,12 +175,30 @@ class XFrameOptions(_OneValue):
 class XPermittedCrossDomainPolicies(_OneValue):
     header_name = "X-Permitted-Cross-Domain-Policies"
     default = "none"
-    none = _choice("none")
-    master_only = _choice("master-only")
-    by_content_type = _choice("by-content-type")
-    by_ftp_filename = _choice("by-ftp-filename")
-    all = _choice("all")
-    none_this_response = _choice("none-this-response")
+
+    def none(self):
+        self._value = "none"
+        return self
+
+    def master_only(self):
+        self._value = "master-only"
+        return self
+
+    def by_content_type(self):
+        self._value = "by-content-type"
+        return self
+
+    def by_ftp_filename(self):
+        self._value = "by-ftp-filename"
+        return self
+
+    def all(self):
+        self._value = "all"
+        return self
+
+    def none_this_response(self):
+        self._value = "none-this-response"
+        return self
 
     def policy(self, policy):
         self._value = policy
@@ -274,13 +335,6 @@ class StrictTransportSecurity(BaseHeader):
         return self
 
 
-def _csp_directive(name):
-    def add(self, *sources):
-        return self.custom_directive(name, *sources)
-
-    return add
-
-
 class ContentSecurityPolicy(BaseHeader):
     def __init__(self):
         self.header_name = "Content-Security-Policy"
@@ -340,34 +394,89 @@ class ContentSecurityPolicy(BaseHeader):
     def nonce(value):
         return f"'nonce-{value}'"
 
-    base_uri = _csp_directive("base-uri")
-    block_all_mixed_content = _csp_directive("block-all-mixed-content")
-    child_src = _csp_directive("child-src")
-    connect_src = _csp_directive("connect-src")
-    default_src = _csp_directive("default-src")
-    fenced_frame_src = _csp_directive("fenced-frame-src")
-    font_src = _csp_directive("font-src")
-    form_action = _csp_directive("form-action")
-    frame_ancestors = _csp_directive("frame-ancestors")
-    frame_src = _csp_directive("frame-src")
-    img_src = _csp_directive("img-src")
-    manifest_src = _csp_directive("manifest-src")
-    media_src = _csp_directive("media-src")
-    object_src = _csp_directive("object-src")
-    prefetch_src = _csp_directive("prefetch-src")
-    report_to = _csp_directive("report-to")
-    report_uri = _csp_directive("report-uri")
-    require_trusted_types_for = _csp_directive("require-trusted-types-for")
-    sandbox = _csp_directive("sandbox")
-    script_src = _csp_directive("script-src")
-    script_src_attr = _csp_directive("script-src-attr")
-    script_src_elem = _csp_directive("script-src-elem")
-    style_src = _csp_directive("style-src")
-    style_src_attr = _csp_directive("style-src-attr")
-    style_src_elem = _csp_directive("style-src-elem")
-    trusted_types = _csp_directive("trusted-types")
-    upgrade_insecure_requests = _csp_directive("upgrade-insecure-requests")
-    worker_src = _csp_directive("worker-src")
+    def base_uri(self, *sources):
+        return self.custom_directive("base-uri", *sources)
+
+    def block_all_mixed_content(self, *sources):
+        return self.custom_directive("block-all-mixed-content", *sources)
+
+    def child_src(self, *sources):
+        return self.custom_directive("child-src", *sources)
+
+    def connect_src(self, *sources):
+        return self.custom_directive("connect-src", *sources)
+
+    def default_src(self, *sources):
+        return self.custom_directive("default-src", *sources)
+
+    def fenced_frame_src(self, *sources):
+        return self.custom_directive("fenced-frame-src", *sources)
+
+    def font_src(self, *sources):
+        return self.custom_directive("font-src", *sources)
+
+    def form_action(self, *sources):
+        return self.custom_directive("form-action", *sources)
+
+    def frame_ancestors(self, *sources):
+        return self.custom_directive("frame-ancestors", *sources)
+
+    def frame_src(self, *sources):
+        return self.custom_directive("frame-src", *sources)
+
+    def img_src(self, *sources):
+        return self.custom_directive("img-src", *sources)
+
+    def manifest_src(self, *sources):
+        return self.custom_directive("manifest-src", *sources)
+
+    def media_src(self, *sources):
+        return self.custom_directive("media-src", *sources)
+
+    def object_src(self, *sources):
+        return self.custom_directive("object-src", *sources)
+
+    def prefetch_src(self, *sources):
+        return self.custom_directive("prefetch-src", *sources)
+
+    def report_to(self, *sources):
+        return self.custom_directive("report-to", *sources)
+
+    def report_uri(self, *sources):
+        return self.custom_directive("report-uri", *sources)
+
+    def require_trusted_types_for(self, *sources):
+        return self.custom_directive("require-trusted-types-for", *sources)
+
+    def sandbox(self, *sources):
+        return self.custom_directive("sandbox", *sources)
+
+    def script_src(self, *sources):
+        return self.custom_directive("script-src", *sources)
+
+    def script_src_attr(self, *sources):
+        return self.custom_directive("script-src-attr", *sources)
+
+    def script_src_elem(self, *sources):
+        return self.custom_directive("script-src-elem", *sources)
+
+    def style_src(self, *sources):
+        return self.custom_directive("style-src", *sources)
+
+    def style_src_attr(self, *sources):
+        return self.custom_directive("style-src-attr", *sources)
+
+    def style_src_elem(self, *sources):
+        return self.custom_directive("style-src-elem", *sources)
+
+    def trusted_types(self, *sources):
+        return self.custom_directive("trusted-types", *sources)
+
+    def upgrade_insecure_requests(self, *sources):
+        return self.custom_directive("upgrade-insecure-requests", *sources)
+
+    def worker_src(self, *sources):
+        return self.custom_directive("worker-src", *sources)
 
 
 def _allowlist(tokens):
@@ -386,13 +495,6 @@ def _allowlist(tokens):
         elif token:
             cleaned.append(token)
     return f"({' '.join(cleaned)})"
-
-
-def _feature(name):
-    def add(self, *allowlist):
-        return self.add_directive(name, *allowlist)
-
-    return add
 
 
 class PermissionsPolicy(BaseHeader):
@@ -430,54 +532,149 @@ class PermissionsPolicy(BaseHeader):
     def directive(self, directive, *allowlist):
         return self.add_directive(directive, *allowlist)
 
-    accelerometer = _feature("accelerometer")
-    ambient_light_sensor = _feature("ambient-light-sensor")
-    aria_notify = _feature("aria-notify")
-    attribution_reporting = _feature("attribution-reporting")
-    autoplay = _feature("autoplay")
-    bluetooth = _feature("bluetooth")
-    browsing_topics = _feature("browsing-topics")
-    compute_pressure = _feature("compute-pressure")
-    cross_origin_isolated = _feature("cross-origin-isolated")
-    fullscreen = _feature("fullscreen")
-    gamepad = _feature("gamepad")
-    geolocation = _feature("geolocation")
-    gyroscope = _feature("gyroscope")
-    hid = _feature("hid")
-    identity_credentials_get = _feature("identity-credentials-get")
-    idle_detection = _feature("idle-detection")
-    local_fonts = _feature("local-fonts")
-    magnetometer = _feature("magnetometer")
-    microphone = _feature("microphone")
-    on_device_speech_recognition = _feature("on-device-speech-recognition")
-    otp_credentials = _feature("otp-credentials")
-    publickey_credentials_create = _feature("publickey-credentials-create")
-    publickey_credentials_get = _feature("publickey-credentials-get")
-    serial = _feature("serial")
-    speaker_selection = _feature("speaker-selection")
-    storage_access = _feature("storage-access")
-    summarizer = _feature("summarizer")
-    translator = _feature("translator")
-    language_detector = _feature("language-detector")
-    usb = _feature("usb")
-    web_share = _feature("web-share")
-    window_management = _feature("window-management")
-    xr_spatial_tracking = _feature("xr-spatial-tracking")
-    battery = _feature("battery")
-    camera = _feature("camera")
-    clipboard_read = _feature("clipboard-read")
-    clipboard_write = _feature("clipboard-write")
-    display_capture = _feature("display-capture")
-    document_domain = _feature("document-domain")
-    encrypted_media = _feature("encrypted-media")
-    execution_while_not_rendered = _feature("execution-while-not-rendered")
-    execution_while_out_of_viewport = _feature("execution-while-out-of-viewport")
-    midi = _feature("midi")
-    navigation_override = _feature("navigation-override")
-    payment = _feature("payment")
-    picture_in_picture = _feature("picture-in-picture")
-    screen_wake_lock = _feature("screen-wake-lock")
-    sync_xhr = _feature("sync-xhr")
+    def accelerometer(self, *allowlist):
+        return self.add_directive("accelerometer", *allowlist)
+
+    def ambient_light_sensor(self, *allowlist):
+        return self.add_directive("ambient-light-sensor", *allowlist)
+
+    def aria_notify(self, *allowlist):
+        return self.add_directive("aria-notify", *allowlist)
+
+    def attribution_reporting(self, *allowlist):
+        return self.add_directive("attribution-reporting", *allowlist)
+
+    def autoplay(self, *allowlist):
+        return self.add_directive("autoplay", *allowlist)
+
+    def bluetooth(self, *allowlist):
+        return self.add_directive("bluetooth", *allowlist)
+
+    def browsing_topics(self, *allowlist):
+        return self.add_directive("browsing-topics", *allowlist)
+
+    def compute_pressure(self, *allowlist):
+        return self.add_directive("compute-pressure", *allowlist)
+
+    def cross_origin_isolated(self, *allowlist):
+        return self.add_directive("cross-origin-isolated", *allowlist)
+
+    def fullscreen(self, *allowlist):
+        return self.add_directive("fullscreen", *allowlist)
+
+    def gamepad(self, *allowlist):
+        return self.add_directive("gamepad", *allowlist)
+
+    def geolocation(self, *allowlist):
+        return self.add_directive("geolocation", *allowlist)
+
+    def gyroscope(self, *allowlist):
+        return self.add_directive("gyroscope", *allowlist)
+
+    def hid(self, *allowlist):
+        return self.add_directive("hid", *allowlist)
+
+    def identity_credentials_get(self, *allowlist):
+        return self.add_directive("identity-credentials-get", *allowlist)
+
+    def idle_detection(self, *allowlist):
+        return self.add_directive("idle-detection", *allowlist)
+
+    def local_fonts(self, *allowlist):
+        return self.add_directive("local-fonts", *allowlist)
+
+    def magnetometer(self, *allowlist):
+        return self.add_directive("magnetometer", *allowlist)
+
+    def microphone(self, *allowlist):
+        return self.add_directive("microphone", *allowlist)
+
+    def on_device_speech_recognition(self, *allowlist):
+        return self.add_directive("on-device-speech-recognition", *allowlist)
+
+    def otp_credentials(self, *allowlist):
+        return self.add_directive("otp-credentials", *allowlist)
+
+    def publickey_credentials_create(self, *allowlist):
+        return self.add_directive("publickey-credentials-create", *allowlist)
+
+    def publickey_credentials_get(self, *allowlist):
+        return self.add_directive("publickey-credentials-get", *allowlist)
+
+    def serial(self, *allowlist):
+        return self.add_directive("serial", *allowlist)
+
+    def speaker_selection(self, *allowlist):
+        return self.add_directive("speaker-selection", *allowlist)
+
+    def storage_access(self, *allowlist):
+        return self.add_directive("storage-access", *allowlist)
+
+    def summarizer(self, *allowlist):
+        return self.add_directive("summarizer", *allowlist)
+
+    def translator(self, *allowlist):
+        return self.add_directive("translator", *allowlist)
+
+    def language_detector(self, *allowlist):
+        return self.add_directive("language-detector", *allowlist)
+
+    def usb(self, *allowlist):
+        return self.add_directive("usb", *allowlist)
+
+    def web_share(self, *allowlist):
+        return self.add_directive("web-share", *allowlist)
+
+    def window_management(self, *allowlist):
+        return self.add_directive("window-management", *allowlist)
+
+    def xr_spatial_tracking(self, *allowlist):
+        return self.add_directive("xr-spatial-tracking", *allowlist)
+
+    def battery(self, *allowlist):
+        return self.add_directive("battery", *allowlist)
+
+    def camera(self, *allowlist):
+        return self.add_directive("camera", *allowlist)
+
+    def clipboard_read(self, *allowlist):
+        return self.add_directive("clipboard-read", *allowlist)
+
+    def clipboard_write(self, *allowlist):
+        return self.add_directive("clipboard-write", *allowlist)
+
+    def display_capture(self, *allowlist):
+        return self.add_directive("display-capture", *allowlist)
+
+    def document_domain(self, *allowlist):
+        return self.add_directive("document-domain", *allowlist)
+
+    def encrypted_media(self, *allowlist):
+        return self.add_directive("encrypted-media", *allowlist)
+
+    def execution_while_not_rendered(self, *allowlist):
+        return self.add_directive("execution-while-not-rendered", *allowlist)
+
+    def execution_while_out_of_viewport(self, *allowlist):
+        return self.add_directive("execution-while-out-of-viewport", *allowlist)
+
+    def midi(self, *allowlist):
+        return self.add_directive("midi", *allowlist)
+
+    def navigation_override(self, *allowlist):
+        return self.add_directive("navigation-override", *allowlist)
+
+    def payment(self, *allowlist):
+        return self.add_directive("payment", *allowlist)
+
+    def picture_in_picture(self, *allowlist):
+        return self.add_directive("picture-in-picture", *allowlist)
+
+    def screen_wake_lock(self, *allowlist):
+        return self.add_directive("screen-wake-lock", *allowlist)
+
+    def sync_xhr(self, *allowlist):
+        return self.add_directive("sync-xhr", *allowlist)
 
 
 class Preset:

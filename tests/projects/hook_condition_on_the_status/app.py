@@ -22,6 +22,6 @@ def gone():
     abort(410)
 
 
-@app.route("/made")
+@app.route("/made/")
 def made():
     return "Made", 201
