@@ -42,7 +42,7 @@ def call(machine: Machine, function: Value, arguments: Arguments) -> Value:
     machine.tick()
     function = machine.pick(function)
     if isinstance(function, (Lazy, LazyAttribute, LazyCall)):
-        if not _must_run(machine, arguments):
+        if not _must_run(machine, function, arguments):
             key = machine.unknown("").key
             return LazyCall(function, arguments.positional, tuple(arguments.keywords.items()), machine.place, key)
         function = machine.pick(force(machine, function))
@@ -72,9 +72,14 @@ def call(machine: Machine, function: Value, arguments: Arguments) -> Value:
     return _call_outside(machine, function, arguments, dotted)
 
 
-def _must_run(machine: Machine, arguments: Arguments) -> bool:
-    """Whether a call must run now: it is given something whose fate matters, or decorates."""
+def _must_run(machine: Machine, function: Value, arguments: Arguments) -> bool:
+    """Whether a call must run now: it is given something whose fate matters, decorates, or can raise while a request is judged."""
     given = arguments.all()
+    root = function
+    while isinstance(root, (LazyAttribute, LazyCall)):
+        root = root.value if isinstance(root, LazyAttribute) else root.function
+    if machine.judging and isinstance(root, Lazy) and machine.modules.can_raise(root.module, root.name):
+        return True
     if any(machine.host.tracks(machine, value) for value in given):
         return True
     return len(given) == 1 and isinstance(given[0], (FunctionValue, BoundMethod))

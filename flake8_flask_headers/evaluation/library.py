@@ -50,9 +50,10 @@ def _wraps(machine: Machine, arguments: Arguments) -> Value:
 
 def _wrap(machine: Machine, wrapped: Value, arguments: Arguments) -> Value:
     wrapper = arguments.positional[0]
-    if isinstance(wrapper, FunctionValue) and isinstance(wrapped, FunctionValue):
-        for name, value in stored_attributes(machine, wrapped).items():
-            set_attribute(machine, wrapper, name, value)
+    if isinstance(wrapper, FunctionValue) and not isinstance(wrapped, (Known, Unknown)):
+        if isinstance(wrapped, FunctionValue):
+            for name, value in stored_attributes(machine, wrapped).items():
+                set_attribute(machine, wrapper, name, value)
         set_attribute(machine, wrapper, "__name__", get_attribute(machine, wrapped, "__name__"))
         set_attribute(machine, wrapper, "__wrapped__", wrapped)
     return wrapper

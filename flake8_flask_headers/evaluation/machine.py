@@ -164,6 +164,9 @@ class ModuleSource(Protocol):
     def matters(self, module: str) -> bool:
         """Whether the module's text has anything that can touch an app, a response or a header."""
 
+    def can_raise(self, module: str, name: str) -> bool:
+        """Whether what a lazy name stands for has text that can raise."""
+
     def is_own(self, module: str) -> bool:
         """Whether the module is the project's: what stands elsewhere is not evidence, its caller is."""
 
@@ -229,6 +232,7 @@ class Machine:
         self.stack: list[Invocation] = []
         self.conditions: dict[str, Unknown] = {}
         self.apart: tuple[type[HeapObject], ...] = ()
+        self.judging = False
         self.module_frames: dict[str, int] = {}
         self.function_attributes = 0
         self.called: set[tuple[str, str, int]] = set()

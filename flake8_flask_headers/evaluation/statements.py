@@ -137,9 +137,22 @@ def _raise(machine: Machine, statement: st.Raise, state: State) -> list[Completi
 def _test(machine: Machine, state: State, test: ex.Expression) -> tuple[list[State], list[State], list[Completion]]:
     """The states in which a test holds, those in which it does not, and the paths that raise."""
     falling, done = _ways(machine, state, lambda: TRUE if truth(machine, evaluate(machine, test)) else FALSE)
-    true = machine.join_states([way.state for way in falling if way.value is TRUE])
-    false = machine.join_states([way.state for way in falling if way.value is FALSE])
-    return true, false, done
+    sides = [[way.state for way in falling if way.value is side] for side in (TRUE, FALSE)]
+    if all(sides) and len(falling) > 2:
+        _name_test(machine, state, sides)
+    return machine.join_states(sides[0]), machine.join_states(sides[1]), done
+
+
+def _name_test(machine: Machine, state: State, sides: list[list[State]]) -> None:
+    """Where several conditions make one test, joining forgets them: the test as a whole becomes a condition of its own."""
+    keys = {key for side in sides for one in side for key in one.assumptions if key not in state.assumptions}
+    conditions = [machine.conditions[key] for key in sorted(keys) if key in machine.conditions]
+    reason = " and ".join(dict.fromkeys(condition.reason for condition in conditions)) or "a test"
+    whole = machine.unknown(reason, deployment=any(condition.deployment for condition in conditions))
+    machine.conditions[whole.key] = whole
+    for side, polarity in zip(sides, (True, False), strict=True):
+        for one in side:
+            one.assumptions[whole.key] = polarity
 
 
 def _if(machine: Machine, statement: st.If, state: State) -> list[Completion]:

@@ -7,9 +7,10 @@ order of registration → receivers of `request_finished` → WSGI middleware.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Final, cast
 
 from flake8_flask_headers.evaluation import exceptions
 from flake8_flask_headers.evaluation.attributes import find_attribute, get_attribute
@@ -29,7 +30,7 @@ from flake8_flask_headers.evaluation.values import (
 )
 from flake8_flask_headers.facts.places import Place
 from flake8_flask_headers.framework import errors
-from flake8_flask_headers.framework.headers import HeadersObject, headers_at, merge, new_headers, writable
+from flake8_flask_headers.framework.headers import HeadersObject, headers_at, new_headers, writable
 from flake8_flask_headers.framework.registrations import (
     BlueprintAdded,
     HandlerAdded,
@@ -45,6 +46,9 @@ from flake8_flask_headers.framework.traces import Action
 
 if TYPE_CHECKING:
     from flake8_flask_headers.framework.apps import Scaffold
+
+
+_PLACEHOLDER: Final = re.compile(r"<(?:[^<>:]+:)?([A-Za-z_]\w*)>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +87,7 @@ class RequestContext:
     path: Value = field(default_factory=lambda: Text((None,), None, "request.path"))
     watched: frozenset[tuple[str, str, int]] = frozenset()
     handler: HandlerAdded | None = None
+    media_type: str | None = None
     globals: Reference = Reference(0)
 
 
@@ -94,9 +99,10 @@ class RequestTrace(HeapObject):
     origin: str = "view"
     after: tuple[Value, ...] = ()
     response: Value = NONE
+    handler: HandlerAdded | None = None
 
     def copy(self) -> RequestTrace:
-        return RequestTrace(self.place, self.origin, self.after, self.response)
+        return RequestTrace(self.place, self.origin, self.after, self.response, self.handler)
 
     def join(self, other: HeapObject, here: Guard, there: Guard, meeting: Meeting) -> HeapObject | None:
         return self if isinstance(other, RequestTrace) and self == other else None
@@ -213,8 +219,8 @@ def view_function(machine: Machine, app: Reference, endpoint: Value) -> Value:
         for item in endpoints(machine, app):
             if item.name == endpoint and item.view is not None:
                 return item.view
-    if isinstance(endpoint, Known) and endpoint.value is None:
-        return NONE
+    if isinstance(endpoint, Known) and endpoint.value in (None, "static"):
+        return NONE if endpoint.value is None else Native("static", lambda machine, arguments: NONE)
     return machine.unknown("a view function")
 
 
@@ -278,6 +284,8 @@ def full_dispatch_request(machine: Machine, app: Reference, arguments: Arguments
         if context.kind == "handler":
             result: Value | None = _of_handler(machine, context)
         elif context.kind != "view":
+            if _before(machine, app, context) is not None:
+                raise Infeasible  # what a `before_request` function answers is not the app's own
             result = _own_response(machine, app, context)
         else:
             result = _before(machine, app, context)
@@ -292,7 +300,8 @@ def _own_response(machine: Machine, app: Reference, context: RequestContext) -> 
     """What Flask makes of itself: an error page, a redirect to the canonical URL, a static file."""
     trace_of(machine, context).origin = "static" if context.kind == "static" else "default"
     if context.kind == "static":
-        return machine.call(External("flask.send_file"), machine.unknown("a static file"))
+        kind = NONE if context.media_type is None else Known(context.media_type)
+        return machine.call(External("flask.send_file"), machine.unknown("a static file"), kind)
     if context.kind == "redirect":
         return new_response(machine, status=Known(308))
     return new_response(machine, status=Known(int(context.kind)))
@@ -320,6 +329,12 @@ def dispatch_request(machine: Machine, app: Reference, arguments: Arguments) -> 
     if context is None or context.endpoint is None or context.endpoint.view is None:
         return machine.unknown("a view that is not known")
     trace_of(machine, context).origin = "view"
+    given: dict[str, Value] = {}
+    rule = context.endpoint.rule
+    if isinstance(rule, Known) and isinstance(rule.value, str):
+        for name in _PLACEHOLDER.findall(rule.value):
+            given[name] = Unknown(f"<{name}> of the URL", f"request.view_args[{name!r}]", dotted="flask.request.view_args")
+        return machine.language.call(machine, context.endpoint.view, Arguments((), given))
     return machine.language.call(machine, context.endpoint.view, Arguments((), {}, "the values of the URL"))
 
 
@@ -362,6 +377,7 @@ def _handled(machine: Machine, app: Reference, context: RequestContext, raised: 
             return errors.default_response(machine, exception)
     handler = find_handler(machine, app, context, order, code)
     if handler is not None:
+        trace_of(machine, context).handler = handler
         return machine.call(handler.function, exception)
     if is_http and isinstance(exception, Reference):
         return errors.default_response(machine, exception)
@@ -369,6 +385,7 @@ def _handled(machine: Machine, app: Reference, context: RequestContext, raised: 
     order = exceptions.ancestors(machine, errors.class_for(500))
     handler = find_handler(machine, app, context, order, Known(500))
     if handler is not None:
+        trace_of(machine, context).handler = handler
         return machine.call(handler.function, wrapped)
     return errors.default_response(machine, wrapped)
 
@@ -491,16 +508,35 @@ def wsgi_app(machine: Machine, app: Reference, arguments: Arguments) -> Value:
     """The app as a WSGI application, without middleware."""
     if len(arguments.positional) < 2:
         return machine.unknown("a WSGI call")
-    response = machine.force(machine.pick(machine.call(get_attribute(machine, app, "full_dispatch_request"))))
-    return machine.language.call(machine, response, arguments)
+    return machine.language.call(machine, _complete(machine, app), arguments)
+
+
+def _complete(machine: Machine, app: Reference) -> Value:
+    """The response to the current request. Where a hook raises, it is a 500 that only the hooks before it have seen (flask/app.py `handle_exception`, then `finalize_request(from_error_handler=True)`)."""
+    try:
+        return machine.force(machine.pick(machine.call(get_attribute(machine, app, "full_dispatch_request"))))
+    except Raised as raised:
+        context = context_of(machine)
+        if context is None:
+            raise
+        answer = _handled(machine, app, context, raised)
+        response = to_response(machine, answer, get_attribute(machine, app, "response_class"))
+        try:
+            machine.call(get_attribute(machine, app, "process_response"), response)
+        except Raised:
+            pass
+        return response
 
 
 def respond(machine: Machine, app: Reference) -> Reference | None:
     """The response that leaves the app for the current request, through its WSGI middleware; None where none is known."""
-    outer = get_attribute(machine, app, "wsgi_app")
-    if isinstance(outer, Native) and outer.name == "wsgi_app":
-        response = machine.force(machine.pick(machine.call(get_attribute(machine, app, "full_dispatch_request"))))
-        return cast("Reference", response) if response_at(machine, response) is not None else None
+    outer = machine.force(machine.pick(get_attribute(machine, app, "wsgi_app")))
+    if isinstance(outer, (Native, Unknown, External)):
+        response = _complete(machine, app)
+        item = response_at(machine, response)
+        if item is not None and not isinstance(outer, Native):
+            machine.host.call_unknown(machine, outer, Arguments((response,)))
+        return cast("Reference", response) if item is not None else None
     started: list[tuple[Value, Value]] = []
 
     def start(machine: Machine, arguments: Arguments) -> Value:
@@ -511,7 +547,7 @@ def respond(machine: Machine, app: Reference) -> Reference | None:
     environ = machine.unknown("the WSGI environment", key="environ")
     machine.call(outer, environ, Native("start_response", start))
     if not started:
-        response = full_dispatch_request(machine, app, Arguments())
+        response = _complete(machine, app)
         item = response_at(machine, response)
         if item is not None:
             suspect = getattr(machine.host, "suspect_headers", None)
@@ -527,8 +563,13 @@ def respond(machine: Machine, app: Reference) -> Reference | None:
         return None
     old = headers_at(machine, item.headers)
     fresh = new_headers(machine)
-    merge(machine, fresh, listed, HeadersObject.append)
     new = cast("HeadersObject", machine.state.write(fresh.id))
+    listing = machine.iterate(listed)
+    for pair in listing.items:
+        parts = machine.iterate(pair).items
+        name = machine.force(machine.pick(parts[0])) if len(parts) == 2 else NONE
+        if isinstance(name, Known) and isinstance(name.value, str):
+            new.append(name.value.lower(), machine.force(parts[1]), name.place or machine.evidence())
     for name, trail in old.trails.items():
         kept = old.values(name) == new.values(name)
         if kept:

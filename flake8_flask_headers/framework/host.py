@@ -56,6 +56,7 @@ from flake8_flask_headers.framework.responses import (
     media_type,
     new_response,
     response_at,
+    set_media_type,
     to_response,
 )
 from flake8_flask_headers.headers.names import REPORTED
@@ -433,7 +434,9 @@ class FlaskHost:
         app = requests.current_app(machine)
         cls = given or (RESPONSE_CLASS if app is None else get_attribute(machine, app, "response_class"))
         made = wrap(machine, cls, machine.unknown("a body"), mimetype)
-        cast("ResponseObject", machine.state.write(made.id)).mimetype = mimetype
+        item = response_at(machine, made)
+        if item is not None:
+            set_media_type(machine, item, mimetype)
         return made
 
     def render(self, machine: Machine, arguments: Arguments) -> Value:

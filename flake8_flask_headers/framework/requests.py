@@ -102,9 +102,7 @@ def global_attribute(machine: Machine, name: str) -> Value:
     if context is not None and context.globals.id:
         if name in ("get", "pop", "setdefault"):
             return Native(f"g.{name}", lambda machine, arguments: _global(machine, context, arguments))
-        found = find_attribute(machine, context.globals, name)
-        if not isinstance(found, Missing):
-            return found
+        return find_attribute(machine, context.globals, name)
     return Unknown(f"g.{name}", f"g.{name}")
 
 
@@ -113,7 +111,5 @@ def _global(machine: Machine, context: RequestContext, arguments: Arguments) -> 
     found: Value = MISSING
     if isinstance(name, Known) and isinstance(name.value, str):
         found = find_attribute(machine, context.globals, name.value)
-    if isinstance(found, Missing):
-        shown = name.value if isinstance(name, Known) else "…"
-        return Unknown(f"g.{shown}", f"g.{shown}")
-    return found
+    default = arguments.get(1, "default")
+    return (NONE if default is None else default) if isinstance(found, Missing) else found

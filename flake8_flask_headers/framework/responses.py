@@ -16,9 +16,12 @@ from flake8_flask_headers.evaluation.machine import Arguments, Machine
 from flake8_flask_headers.evaluation.objects import ClassObject, DictObject, HostObject, ListObject
 from flake8_flask_headers.evaluation.values import (
     NONE,
+    BoundMethod,
     External,
+    FunctionValue,
     Known,
     Native,
+    Partial,
     Reference,
     Text,
     TupleValue,
@@ -30,6 +33,7 @@ from flake8_flask_headers.framework import headers as http
 from flake8_flask_headers.framework.headers import HeadersObject, headers_at, merge, new_headers, writable
 
 RESPONSE_CLASS: Final = External("flask.Response")
+CONTENT_TYPE: Final = "content-type"
 JSON: Final = "application/json"
 HTML: Final = "text/html"
 
@@ -50,20 +54,19 @@ _STRUCTURED: Final = frozenset({"content_security_policy", "content_security_pol
 
 @dataclass(slots=True)
 class ResponseObject(HostObject):
-    """A response. `headers` is a reference to its headers, `status` its code, `mimetype` its media type, each as far as known."""
+    """A response. `headers` is a reference to its headers, `Content-Type` among them; `status` is its code, as far as known."""
 
     headers: Reference = Reference(0)
     status: Value = Known(200)
-    mimetype: Value = Known(HTML)
 
     def copy(self) -> ResponseObject:
-        return ResponseObject(self.cls, dict(self.names), self.place, self.headers, self.status, self.mimetype)
+        return ResponseObject(self.cls, dict(self.names), self.place, self.headers, self.status)
 
     def join(self, other: HeapObject, here: Guard, there: Guard, meeting: Meeting) -> HeapObject | None:
         if not isinstance(other, ResponseObject):
             return None
         names = meeting.mapping(self.names, other.names, here, there)
-        same = (self.cls, self.headers, self.status, self.mimetype) == (other.cls, other.headers, other.status, other.mimetype)
+        same = (self.cls, self.headers, self.status) == (other.cls, other.headers, other.status)
         if names is None or not same:
             return None
         joined = self.copy()
@@ -75,8 +78,12 @@ class ResponseObject(HostObject):
             return self.headers
         if name == "status_code":
             return self.status
-        if name in ("mimetype", "content_type"):
-            return self.mimetype
+        if name == "mimetype":
+            return media_type(machine, content_type(machine, self))
+        if name == "content_type":
+            return content_type(machine, self)
+        if name == "is_json":
+            return _is_json(media_type(machine, content_type(machine, self)))
         if name in _PROPERTIES:
             return _typed_property(machine, self, name)
         method = _METHODS.get(name)
@@ -93,8 +100,10 @@ class ResponseObject(HostObject):
             cast("ResponseObject", machine.state.write(reference.id)).headers = made
         elif name in ("status_code", "status"):
             cast("ResponseObject", machine.state.write(reference.id)).status = status_code(machine, value)
-        elif name in ("mimetype", "content_type"):
-            cast("ResponseObject", machine.state.write(reference.id)).mimetype = media_type(machine, value)
+        elif name == "mimetype":
+            set_media_type(machine, self, value)
+        elif name == "content_type":
+            _assign(machine, self.headers, CONTENT_TYPE, value)
         elif name in _PROPERTIES:
             header = _PROPERTIES[name]
             value = machine.force(machine.pick(value))
@@ -208,7 +217,9 @@ def new_response(
 ) -> Reference:
     """A new response without headers of its own."""
     headers = new_headers(machine)
-    return machine.allocate(ResponseObject(cls, {}, place or machine.evidence(), headers, status, mimetype))
+    made = ResponseObject(cls, {}, place or machine.evidence(), headers, status)
+    set_media_type(machine, made, mimetype)
+    return machine.allocate(made)
 
 
 def response_at(machine: Machine, value: Value) -> ResponseObject | None:
@@ -245,35 +256,54 @@ def initialize(machine: Machine, reference: Reference, arguments: Arguments) -> 
     """`Response(response, status, headers, mimetype, content_type)`."""
     status, headers = arguments.get(1, "status"), arguments.get(2, "headers")
     mimetype, content_type = arguments.get(3, "mimetype"), arguments.get(4, "content_type")
-    given = [value for value in (content_type, mimetype) if value is not None and value != NONE]
-    if given:
-        cast("ResponseObject", machine.state.write(reference.id)).mimetype = media_type(machine, given[0])
+    item = response_at(machine, reference)
+    if item is None:
+        return NONE
     if status is not None and status != NONE:
         cast("ResponseObject", machine.state.write(reference.id)).status = status_code(machine, status)
     if headers is not None:
-        item = response_at(machine, reference)
-        if item is not None:
-            merge(machine, item.headers, headers, HeadersObject.append)
-            _content_type_from_headers(machine, reference)
+        merge(machine, item.headers, headers, HeadersObject.append)
+        _keep_last_content_type(machine, item)
+    if content_type is not None and content_type != NONE:
+        _assign(machine, item.headers, CONTENT_TYPE, content_type)
+    elif mimetype is not None and mimetype != NONE:
+        set_media_type(machine, item, mimetype)
     if arguments.open:
-        item = response_at(machine, reference)
-        if item is not None:
-            http.unresolved_name(machine, item.headers, machine.unknown(arguments.open))
+        http.unresolved_name(machine, item.headers, machine.unknown(arguments.open))
     return NONE
 
 
-def _content_type_from_headers(machine: Machine, reference: Reference) -> None:
-    item = response_at(machine, reference)
-    if item is None:
-        return
-    values = headers_at(machine, item.headers).values("content-type")
-    if values:
-        cast("ResponseObject", machine.state.write(reference.id)).mimetype = media_type(machine, values[-1])
+def content_type(machine: Machine, response: ResponseObject) -> Value:
+    """The value of its `Content-Type`."""
+    values = headers_at(machine, response.headers).values(CONTENT_TYPE)
+    return values[-1] if values else NONE
 
 
-def make_instance(machine: Machine, cls: Value, default_mimetype: Value = Known(HTML)) -> Reference:
-    """An uninitialized response of a class."""
-    return new_response(machine, mimetype=default_mimetype, cls=cls)
+def set_media_type(machine: Machine, response: ResponseObject, value: Value) -> None:
+    """Set the `Content-Type` from a media type; texts get a charset (werkzeug/utils.py `get_content_type`)."""
+    value = machine.force(machine.pick(value))
+    if isinstance(value, Known) and isinstance(value.value, str) and ";" not in value.value:
+        name = value.value.lower()
+        textual = name.startswith("text/") or name.endswith("+xml") or name in _CHARSET_TYPES
+        value = Known(f"{name}; charset=utf-8" if textual else name)
+    _assign(machine, response.headers, CONTENT_TYPE, value)
+
+
+def _is_json(kind: Value) -> Value:
+    if isinstance(kind, Known) and isinstance(kind.value, str):
+        return Known(kind.value == JSON or (kind.value.startswith("application/") and kind.value.endswith("+json")))
+    return Unknown("whether a response is JSON", f"is_json {getattr(kind, 'key', '')}")
+
+
+def _keep_last_content_type(machine: Machine, response: ResponseObject) -> None:
+    """A `Content-Type` among the headers given takes the default's place."""
+    item = headers_at(machine, response.headers)
+    lines = [line for line in item.lines if line.name == CONTENT_TYPE]
+    if len(lines) > 1:
+        kept = lines[-1]
+        writable(machine, response.headers).lines = tuple(
+            line for line in item.lines if line.name != CONTENT_TYPE or line is kept
+        )
 
 
 def to_response(machine: Machine, value: Value, response_class: Value) -> Reference:
@@ -296,6 +326,8 @@ def to_response(machine: Machine, value: Value, response_class: Value) -> Refere
                 result = machine.force(machine.pick(machine.call(made)))
                 if response_at(machine, result) is not None:
                     return cast("Reference", result)
+    if isinstance(value, (FunctionValue, BoundMethod, Partial)):
+        return _run_wsgi(machine, value)
     mimetype: Value = Known(HTML)
     if isinstance(value, Unknown):
         mimetype = machine.unknown(f"the kind of {value.reason}")
@@ -308,6 +340,22 @@ def to_response(machine: Machine, value: Value, response_class: Value) -> Refere
                 note(machine, made_reference, value)
             return made_reference
     return wrap(machine, response_class, value, mimetype)
+
+
+def _run_wsgi(machine: Machine, application: Value) -> Reference:
+    """A view that returns a WSGI application: the response is what it starts."""
+    made = new_response(machine)
+
+    def start(machine: Machine, arguments: Arguments) -> Value:
+        item = response_at(machine, made)
+        if item is not None and len(arguments.positional) >= 2:
+            cast("ResponseObject", machine.state.write(made.id)).status = status_code(machine, arguments.positional[0])
+            merge(machine, item.headers, arguments.positional[1], HeadersObject.append)
+            _keep_last_content_type(machine, item)
+        return NONE
+
+    machine.call(application, machine.unknown("the WSGI environment", key="environ"), Native("start_response", start))
+    return made
 
 
 def wrap(machine: Machine, response_class: Value, body: Value, mimetype: Value) -> Reference:
@@ -342,13 +390,12 @@ def _from_tuple(machine: Machine, value: TupleValue, response_class: Value) -> R
     item = response_at(machine, inner)
     if headers is not None and item is not None:
         merge(machine, item.headers, headers, HeadersObject.replace)
-        _content_type_from_headers(machine, inner)
     return inner
 
 
 def is_document(machine: Machine, response: ResponseObject) -> bool | None:
     """Whether a browser would show the response as a document: surely (HTML), surely not (JSON, a download of a known type), or not known."""
-    kind = response.mimetype
+    kind = media_type(machine, content_type(machine, response))
     if not isinstance(kind, Known) or not isinstance(kind.value, str):
         return None
     if kind.value in (HTML, "application/xhtml+xml", "image/svg+xml", "text/xml", "application/xml", "application/pdf"):
@@ -361,6 +408,10 @@ def is_document(machine: Machine, response: ResponseObject) -> bool | None:
     return False if known and not kind.value.startswith("text/plain") else None
 
 
+_CHARSET_TYPES: Final = frozenset(
+    "application/ecmascript application/javascript application/sql application/xml application/xml-dtd "
+    "application/xml-external-parsed-entity".split()
+)
 _NO_DOCUMENT: Final = frozenset(
     "application/octet-stream application/zip application/gzip application/x-tar text/csv text/css text/javascript "
     "application/javascript text/event-stream application/x-ndjson text/calendar text/vcard application/vnd.ms-excel "

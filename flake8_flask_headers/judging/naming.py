@@ -23,13 +23,20 @@ from flake8_flask_headers.facts.places import Place
 def app_name(facts: ModuleFacts, place: Place) -> str:
     """The target that the call at a place is assigned to, as written (`app`, `self.app`), else the enclosing function's name."""
     for statement, function in _with_functions(facts.statements, ""):
-        if isinstance(statement, st.Assign) and _has_call(statement.value, place):
-            shown = dotted(statement.targets[0])
-            if shown:
-                return shown
+        if isinstance(statement, st.Assign):
+            for target, value in _pairs(statement):
+                if _has_call(value, place) and dotted(target):
+                    return dotted(target)
         if isinstance(statement, (st.Return, st.Evaluate)) and statement.value is not None and _has_call(statement.value, place):
             return function or "app"
     return "app"
+
+
+def _pairs(statement: st.Assign) -> list[tuple[ex.Expression, ex.Expression]]:
+    target, value = statement.targets[0], statement.value
+    if isinstance(target, ex.Display) and isinstance(value, ex.Display) and len(target.items) == len(value.items):
+        return list(zip(target.items, value.items, strict=True))
+    return [(target, value)]
 
 
 def _with_functions(block: st.Block, function: str) -> Iterator[tuple[st.Statement, str]]:

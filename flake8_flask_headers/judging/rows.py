@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
+import mimetypes
+import os
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -62,6 +65,7 @@ from flake8_flask_headers.project.discovery import is_test_code
 REQUEST_STEPS: Final = 60_000
 _PLACEHOLDER: Final = re.compile(r"<[^>]*>")
 _MOST_VALUES: Final = 16
+_MOST_STATIC_FILES: Final = 2_000
 _AUTOMATIC: Final = frozenset({"HEAD", "OPTIONS"})
 
 
@@ -80,6 +84,7 @@ def find_rows(program: Program) -> Rows:
     rows = Rows([], [], [], [])
     machine = program.machine
     machine.apart = APART
+    machine.judging = True
     blueprint_rows = _blueprint_rows(program, rows)
     indexes: dict[Place, int] = {}
     for app, state in program.apps:
@@ -161,11 +166,7 @@ def _serves(program: Program, app: Reference, state: State, served: list[Endpoin
         return True
     if "@escaped" in item.names or app in program.host.open_registrations:
         return True
-    folder = item.names.get("@static_folder")
-    if item.place is not None and isinstance(folder, Known) and isinstance(folder.value, str):
-        beside = (program.sources.root.path / item.place.file).parent
-        return (beside / folder.value).is_dir()
-    return False
+    return bool(_static_types(program, app, state))
 
 
 def _own_outcomes(program: Program, app: Reference, state: State) -> tuple[Outcome, ...]:
@@ -180,13 +181,26 @@ def _own_outcomes(program: Program, app: Reference, state: State) -> tuple[Outco
         for code in (404, 405, 500):
             if code not in codes and errors.class_for(code).dotted not in classes:
                 kinds.append(str(code))
-    folder = cast("AppObject", state.read(app.id)).names.get("@static_folder")
-    if folder is not None and folder != NONE:
-        kinds.append("static")
     found: list[Outcome] = []
     for kind in kinds:
         found.extend(_outcomes(program, app, state, None, None, kind=kind))
+    for media_type in _static_types(program, app, state):
+        found.extend(_outcomes(program, app, state, None, None, kind="static", media_type=media_type))
     return _distinct(found)
+
+
+def _static_types(program: Program, app: Reference, state: State) -> list[str | None]:
+    """The media types of the files in the app's static folder (None for those not known); none where it does not exist."""
+    item = cast("AppObject", state.read(app.id))
+    folder = item.names.get("@static_folder")
+    if item.place is None or not isinstance(folder, Known) or not isinstance(folder.value, str):
+        return [None] if folder is not None and folder != NONE and not isinstance(folder, Known) else []
+    path = (program.sources.root.path / item.place.file).parent / folder.value
+    if not path.is_dir():
+        return []
+    names = itertools.islice((name for _, _, files in os.walk(path) for name in sorted(files)), _MOST_STATIC_FILES)
+    types = {mimetypes.guess_type(name)[0] for name in names}
+    return sorted(types, key=str) or [None]
 
 
 def _route_rows(
@@ -355,6 +369,7 @@ def _outcomes(
     kind: str = "view",
     watched: frozenset[tuple[str, str, int]] = frozenset(),
     handler: HandlerAdded | None = None,
+    media_type: str | None = None,
 ) -> tuple[Outcome, ...]:
     """Every response of one row."""
     machine, host = program.machine, program.host
@@ -364,7 +379,7 @@ def _outcomes(
     path: Value = _path(endpoint, method, kind)
     before = _before_functions(machine, app, endpoint)
     host.context = RequestContext(
-        app, endpoint, method, trace, kind, path, watched | before, handler, request_globals
+        app, endpoint, method, trace, kind, path, watched | before, handler, media_type, request_globals
     )
     if endpoint is not None:
         machine.state.assumptions.update(dict(endpoint.guard))

@@ -17,7 +17,7 @@ from flake8_flask_headers.project.discovery import Root, is_test_code, survey
 from flake8_flask_headers.project.installed import find_installed, is_stdlib
 from flake8_flask_headers.project.mentions import may_matter, mentioned_in
 from flake8_flask_headers.project.modules import ModuleIndex
-from flake8_flask_headers.project.requirements import normalised, pinned_versions
+from flake8_flask_headers.project.requirements import declared, normalised, pinned_versions
 
 _STUB: Final = "stub:"
 _INSTALLED: Final = "installed:"
@@ -31,7 +31,7 @@ class ProjectSources:
         self._overlay = dict(overlay or {})
         self._survey = survey(root)
         self.files = tuple(sorted({*self._survey.sources, *self._overlay}))
-        self._index = ModuleIndex(self.files, self._survey.markers, _installed_names(), root.path.name)
+        self._index = ModuleIndex(self.files, self._survey.markers, _outside_names(root), root.path.name)
         self._texts: dict[str, bytes] = {}
         self._facts: dict[str, ModuleFacts] = {}
         self._matters: dict[str, bool] = {}
@@ -147,10 +147,11 @@ class ProjectSources:
         """A relative import inside an installed package."""
         if level == 0:
             return None
-        folder = self._path(importer).parents[level - 1]
-        for name in module.split("."):
-            folder = folder / name if name else folder
-        for candidate in (folder / "__init__.py", folder.with_suffix(".py")):
+        around = self._path(importer).parents
+        if level > len(around):
+            return None
+        folder = around[level - 1].joinpath(*filter(None, module.split(".")))
+        for candidate in (folder / "__init__.py", folder.parent / f"{folder.name}.py"):
             if candidate.is_file():
                 return _INSTALLED + str(candidate)
         return None
@@ -158,7 +159,7 @@ class ProjectSources:
     def submodule(self, module: str, name: str) -> str | None:
         """The identifier of a submodule."""
         if module.startswith(_STUB):
-            return None
+            return self._stub_submodule(module, name)
         if module.startswith(_INSTALLED):
             path = self._path(module)
             if path.name != "__init__.py":
@@ -168,6 +169,13 @@ class ProjectSources:
                     return _INSTALLED + str(candidate)
             return None
         return self._index.submodule(module, name)
+
+    def _stub_submodule(self, module: str, name: str) -> str | None:
+        for dotted in STUBS:
+            parent, _, last = dotted.rpartition(".")
+            if last == name and parent in STUBS and self.external(parent) == module:
+                return self.external(dotted)
+        return None
 
     def parents(self, module: str) -> Sequence[str]:
         """The packages that Python imports before this module, outermost first."""
@@ -184,6 +192,15 @@ class ProjectSources:
     def files_below(self, module: str) -> tuple[str, ...]:
         """The files of a package."""
         return self._index.files_below(module)
+
+    def can_raise(self, module: str, name: str) -> bool:
+        """Whether what a lazy name (`name`, or `name@first line-last line-…`) stands for has text that can raise."""
+        _, _, span = name.partition("@")
+        text = self.text(module)
+        if span:
+            start, end, _ = map(int, span.split("-"))
+            text = b"\n".join(text.splitlines()[start - 1 : end])
+        return b"raise" in text or b"abort" in text
 
     def is_own(self, module: str) -> bool:
         """Whether a module is the project's."""
@@ -234,6 +251,7 @@ class ProjectSources:
         return None
 
 
-def _installed_names() -> tuple[str, ...]:
-    """Top-level names of the packages that stubs stand for: a folder of that name without `__init__.py` does not hide them."""
-    return tuple({name.partition(".")[0] for name in STUBS})
+def _outside_names(root: Root) -> frozenset[str]:
+    """Top-level names of packages from outside: a folder of that name without `__init__.py` does not hide them."""
+    names = {name.replace("-", "_") for name in declared(root.path)}
+    return frozenset(names | {name.partition(".")[0] for name in STUBS})
