@@ -208,7 +208,7 @@ def _of_instance(machine: Machine, reference: Reference, item: Instance, name: s
     fallback = class_lookup(machine, order, "__getattr__")
     if fallback is not None and not name.startswith("__"):
         return machine.language.call(machine, BoundMethod(reference, fallback), Arguments((Known(name),)))
-    outside = outside_bases(machine, order)
+    outside = [base for base in outside_bases(machine, order) if not _known_whole(machine, base)]
     if own is not None:
         return own
     if outside and not name.startswith("__"):
@@ -245,9 +245,13 @@ def _of_class(machine: Machine, reference: Reference, item: ClassObject, name: s
             known = machine.host.external_attribute(machine, base.dotted, name)
             if known is not None:
                 return BoundMethod(reference, known) if isinstance(known, Native) and name in _CLASS_METHODS else known
-    if outside_bases(machine, order):
+    if not all(_known_whole(machine, base) for base in outside_bases(machine, order)):
         return machine.unknown(f"{name} comes from outside the project", key=f"@{reference.id}.{name}")
     return MISSING
+
+
+def _known_whole(machine: Machine, base: Value) -> bool:
+    return isinstance(base, External) and machine.host.knows(base.dotted)
 
 
 _CLASS_METHODS = frozenset({"as_view", "register"})

@@ -82,7 +82,7 @@ def _must_run(machine: Machine, function: Value, arguments: Arguments) -> bool:
         return True
     if any(machine.host.tracks(machine, value) for value in given):
         return True
-    return len(given) == 1 and isinstance(given[0], (FunctionValue, BoundMethod))
+    return any(isinstance(value, (FunctionValue, BoundMethod)) for value in given)
 
 
 def _call_outside(machine: Machine, function: Value, arguments: Arguments, dotted: str | None) -> Value:

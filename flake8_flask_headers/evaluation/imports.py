@@ -115,7 +115,7 @@ def imported_name(machine: Machine, found: Value, name: str) -> Value:
     if not isinstance(found, ModuleValue):
         return machine.unknown("an import that cannot be resolved")
     child = machine.modules.submodule(found.id, name)
-    if not machine.modules.matters(found.id):
+    if not machine.modules.matters(found.id) and found.id not in machine.module_frames:
         if child is not None:
             return module_value(machine, child)
         return Lazy(found.id, name)

@@ -192,6 +192,9 @@ class Host(Protocol):
     def instantiate(self, machine: Machine, cls: Reference, bases: Sequence[Value], arguments: Arguments) -> Reference | None:
         """A new object of a class that derives from something outside which the host knows; None for any other."""
 
+    def knows(self, dotted: str) -> bool:
+        """Whether every attribute of an outside class that matters is known: one that is not has none."""
+
     def set_external_attribute(self, machine: Machine, dotted: str, name: str, value: Value) -> None:
         """`dotted.name = value` for something outside."""
 

@@ -298,10 +298,12 @@ def full_dispatch_request(machine: Machine, app: Reference, arguments: Arguments
 
 def _own_response(machine: Machine, app: Reference, context: RequestContext) -> Value:
     """What Flask makes of itself: an error page, a redirect to the canonical URL, a static file."""
-    trace_of(machine, context).origin = "static" if context.kind == "static" else "default"
+    trace_of(machine, context).origin = "static" if context.kind.startswith("static") else "default"
     if context.kind == "static":
         kind = NONE if context.media_type is None else Known(context.media_type)
         return machine.call(External("flask.send_file"), machine.unknown("a static file"), kind)
+    if context.kind == "static 404":
+        return new_response(machine, status=Known(404))
     if context.kind == "redirect":
         return new_response(machine, status=Known(308))
     return new_response(machine, status=Known(int(context.kind)))
@@ -519,6 +521,8 @@ def _complete(machine: Machine, app: Reference) -> Value:
         context = context_of(machine)
         if context is None:
             raise
+        if context.kind not in ("view", "handler"):
+            raise Infeasible from raised  # the failure of a hook is not one of the app's own pages
         answer = _handled(machine, app, context, raised)
         response = to_response(machine, answer, get_attribute(machine, app, "response_class"))
         try:

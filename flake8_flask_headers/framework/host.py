@@ -155,6 +155,10 @@ class FlaskHost:
             return Native(name, requests.request_header)
         return library.attribute(machine, dotted, name)
 
+    def knows(self, dotted: str) -> bool:
+        """Whether every attribute of an outside class that matters is known."""
+        return canonical(dotted) in (views.VIEW, views.METHOD_VIEW, "abc.ABC", "typing.Generic", "typing.Protocol", "builtins.object")
+
     def set_external_attribute(self, machine: Machine, dotted: str, name: str, value: Value) -> None:
         """`dotted.name = value` for something outside."""
         dotted = canonical(dotted)

@@ -52,7 +52,7 @@ def request_attribute(machine: Machine, name: str) -> Value:
     if name in ("path", "full_path"):
         return Text((None,), None, f"request.{name}")
     if name in ("headers", "environ"):
-        return machine.allocate(Instance(External("flask.request.headers"), {}))
+        return External("flask.request.headers")
     return Unknown(f"request.{name}", f"request.{name}", dotted=f"flask.request.{name}")
 
 
@@ -64,7 +64,7 @@ def _of_context(machine: Machine, context: RequestContext, name: str) -> Value |
         case "method":
             return Known(context.method) if context.method is not None else None
         case "endpoint":
-            if context.kind == "static":
+            if context.kind.startswith("static"):
                 return Known("static")
             return NONE if endpoint is None else endpoint.name
         case "blueprint":
@@ -72,10 +72,10 @@ def _of_context(machine: Machine, context: RequestContext, name: str) -> Value |
                 return NONE
             if isinstance(endpoint.name, Known) and isinstance(endpoint.name.value, str):
                 return Known(endpoint.name.value.rpartition(".")[0]) if "." in endpoint.name.value else NONE
-        case "url_rule" | "view_args" if endpoint is None and context.kind != "static":
+        case "url_rule" | "view_args" if endpoint is None and not context.kind.startswith("static"):
             return NONE
         case "url_rule" if endpoint is not None:
-            return machine.allocate(Instance(NONE, {"rule": endpoint.rule, "endpoint": endpoint.name}))
+            return machine.allocate(Instance(External("builtins.object"), {"rule": endpoint.rule, "endpoint": endpoint.name}))
     return None
 
 

@@ -23,6 +23,8 @@ from flake8_flask_headers.evaluation.values import (
 from flake8_flask_headers.facts import statements as st
 from flake8_flask_headers.facts.module import ModuleFacts
 from flake8_flask_headers.framework.host import FlaskHost
+from flake8_flask_headers.framework.registrations import HandlerAdded
+from flake8_flask_headers.judging.verdicts import Outcome
 from flake8_flask_headers.project.discovery import is_test_code
 from flake8_flask_headers.project.knowledge import ProjectKnowledge
 from flake8_flask_headers.project.sources import ProjectSources
@@ -43,6 +45,7 @@ class Program:
     host: FlaskHost
     apps: list[tuple[Reference, State]] = field(default_factory=list)
     blueprints: list[tuple[Reference, State]] = field(default_factory=list)
+    handled: dict[HandlerAdded, list[Outcome]] = field(default_factory=dict)
 
 
 def set_up(sources: ProjectSources, knowledge: ProjectKnowledge) -> Program:

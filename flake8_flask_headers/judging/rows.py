@@ -152,6 +152,7 @@ def _judge_app(
         rows.apps[index] = replace(known, outcomes=merged, serves=known.serves or serves)
     else:
         rows.apps.append(row)
+    program.handled = {}
     for endpoint in served:
         rows.routes.extend(_route_rows(program, app, state, endpoint, index, blueprint_rows, test))
     rows.handlers.extend(_handler_rows(program, app, state, index, test))
@@ -181,6 +182,9 @@ def _own_outcomes(program: Program, app: Reference, state: State) -> tuple[Outco
         for code in (404, 405, 500):
             if code not in codes and errors.class_for(code).dotted not in classes:
                 kinds.append(str(code))
+    folder = cast("AppObject", state.read(app.id)).names.get("@static_folder")
+    if folder is not None and folder != NONE and "404" in kinds:
+        kinds.append("static 404")
     found: list[Outcome] = []
     for kind in kinds:
         found.extend(_outcomes(program, app, state, None, None, kind=kind))
@@ -317,8 +321,11 @@ def _handler_rows(program: Program, app: Reference, state: State, index: int | N
             facts = function.function
             place, shown = Place(function.module, facts.line, facts.column), facts.qualname
             watched = frozenset({function.identity})
+        # what the routes show of it, after their `after_this_request` functions and hooks, is all there is to a blueprint's
+        found = list(program.handled.get(item, ()))
         under = [chain] if chain is not None else [(), *with_hooks]
-        found: list[Outcome] = []
+        if found:
+            under = [] if chain is not None else [()]
         for blueprints in under:
             endpoint = Endpoint(NONE, Text((None,)), None, None, item.place, blueprints, item.guard) if blueprints else None
             found.extend(_outcomes(program, app, state, endpoint, None, kind="handler", watched=watched, handler=item))
@@ -375,7 +382,7 @@ def _outcomes(
     machine, host = program.machine, program.host
     machine.state = state.fork()
     trace = machine.allocate(RequestTrace())
-    request_globals = machine.allocate(Instance(NONE, {}))
+    request_globals = machine.allocate(Instance(External("builtins.object"), {}))
     path: Value = _path(endpoint, method, kind)
     before = _before_functions(machine, app, endpoint)
     host.context = RequestContext(
@@ -391,7 +398,12 @@ def _outcomes(
             ways = machine.explore(start, lambda: respond(machine, app) or NONE)
         for way in ways:
             if way.raised is None and isinstance(way.value, Reference):
-                found.extend(_conclude(machine, way, trace))
+                outcomes = list(_conclude(machine, way, trace))
+                found.extend(outcomes)
+                noted = cast("RequestTrace", way.state.read(trace.id))
+                if noted.handler is not None and kind == "view":
+                    shown = [replace(outcome, place=None) for outcome in outcomes]
+                    program.handled.setdefault(noted.handler, []).extend(shown)
     except (Exhausted, RecursionError) as error:
         reason = str(error) if isinstance(error, Exhausted) else "the code nests too deeply"
         suspects = {name.lower(): HeaderState((), (reason,)) for name in REPORTED}

@@ -6,6 +6,7 @@ A module is identified by its file relative to the root; a stub by `stub:` and i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
@@ -21,6 +22,7 @@ from flake8_flask_headers.project.requirements import declared, normalised, pinn
 
 _STUB: Final = "stub:"
 _INSTALLED: Final = "installed:"
+_APP_NAME: Final = re.compile(rb"^(?:app|application)\b", re.MULTILINE)
 
 
 class ProjectSources:
@@ -129,9 +131,14 @@ class ProjectSources:
         """Whether a module can by itself matter."""
         known = self._matters.get(module)
         if known is None:
-            known = module.startswith((_STUB, _INSTALLED)) or may_matter(self.text(module))
+            known = module.startswith((_STUB, _INSTALLED)) or self._passes_on(module) or may_matter(self.text(module))
             self._matters[module] = known
         return known
+
+    def _passes_on(self, module: str) -> bool:
+        """Whether a module makes names of others its own, an app or blueprint perhaps among them: what it binds must be known."""
+        text = self.text(module)
+        return (module.endswith("__init__.py") and b"import" in text) or _APP_NAME.search(text) is not None
 
     # -- names ----------------------------------------------------------------------------------------------------------------
 
