@@ -44,11 +44,18 @@ def force(machine: Machine, value: Value) -> Value:
             value = get_attribute(machine, force(machine, value.value), value.name)
         elif isinstance(value, LazyCall):
             function = force(machine, value.function)
-            value = machine.language.call(machine, function, Arguments(value.arguments, dict(value.keywords)))
-            if isinstance(value, LazyCall):
-                return machine.unknown("a call that is not followed")
+            value = _demand(machine, function, Arguments(value.arguments, dict(value.keywords)))
         else:
             return value
+
+
+def _demand(machine: Machine, function: Value, arguments: Arguments) -> Value:
+    """The result of a call that was put off, which must run now."""
+    judging, machine.judging = machine.judging, False
+    try:
+        return machine.language.call(machine, function, arguments)
+    finally:
+        machine.judging = judging
 
 
 # -- classes ------------------------------------------------------------------------------------------------------------

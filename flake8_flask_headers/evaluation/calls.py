@@ -132,6 +132,10 @@ def call_function(machine: Machine, function: FunctionValue, arguments: Argument
     """The result of a function of the analysed code."""
     if machine.replaying:
         return machine.choose(())
+    if machine.judging and not machine.host.may_respond(function):
+        if not any(machine.host.tracks(machine, value) or isinstance(value, (FunctionValue, BoundMethod)) for value in arguments.all()):
+            key = machine.unknown("").key
+            return LazyCall(function, arguments.positional, tuple(arguments.keywords.items()), machine.place, key)
     ways = function_ways(machine, function, arguments)
     for way in ways:
         machine.host.returned(machine, function, way)
@@ -152,7 +156,7 @@ def function_ways(machine: Machine, function: FunctionValue, arguments: Argument
         items = machine.allocate(ListObject([]))
         _names(machine, frame)[YIELDED] = items
     try:
-        with machine.invocation(Invocation(function.module, frame.id, function, place)):
+        with machine.aside(), machine.invocation(Invocation(function.module, frame.id, function, place)):
             completions = machine.language.execute(machine, facts.body, machine.state)
     finally:
         machine.state = state

@@ -61,10 +61,15 @@ def define_class(machine: Machine, statement: ClassDefinition, run: Callable[[St
     cls = machine.allocate(item)
     outer = machine.frame
     frame = machine.allocate(Frame({_OWNER: cls}, outer, machine.module, "class", {}, statement.qualname))
-    with machine.invocation(Invocation(machine.module, frame.id, None, place)):
-        states = machine.join_states(run(machine.state))
-    if states:
-        machine.state = states[0]
+
+    def run_body() -> Value:
+        with machine.invocation(Invocation(machine.module, frame.id, None, place)):
+            states = machine.join_states(run(machine.state))
+        if states:
+            machine.state = states[0]
+        return cls
+
+    machine.settle(run_body)
     names = {key: value for key, value in frame_of(machine, frame.id).names.items() if key != _OWNER}
     cast("ClassObject", machine.state.write(cls.id)).names.update(names)
     machine.place = place

@@ -4,26 +4,26 @@ from __future__ import annotations
 
 from typing import cast
 
-from flake8_flask_headers.evaluation.machine import Arguments, Ending, Exhausted, Invocation, Machine, Raised
+from flake8_flask_headers.evaluation.machine import Arguments, Ending, Exhausted, Invocation, Machine
 from flake8_flask_headers.evaluation.names import bind, frame_of
 from flake8_flask_headers.evaluation.objects import Frame
-from flake8_flask_headers.evaluation.values import MISSING, External, Known, Lazy, Missing, ModuleValue, TupleValue, Value
+from flake8_flask_headers.evaluation.values import MISSING, External, Known, Lazy, Missing, ModuleValue, Reference, TupleValue, Value
 from flake8_flask_headers.facts.statements import Deferred, Import, ImportFrom, Statement
 
 
 def run_module(machine: Machine, module: str) -> int:
     """The frame of a module, which runs now if it has not; a module that is still running is given as far as it is."""
-    known = machine.module_frames.get(module)
-    if known is not None:
-        if machine.state.get(known) is not None:
-            return known
-        del machine.module_frames[module]  # it ran on another path only
+    if _has_run(machine, module):
+        return machine.module_frames[module]
+    return cast("Reference", machine.settle(lambda: Reference(_run_module(machine, module)))).id
+
+
+def _run_module(machine: Machine, module: str) -> int:
     for parent in machine.modules.parents(module):
         if parent != module:
             run_module(machine, parent)
-    known = machine.module_frames.get(module)
-    if known is not None and machine.state.get(known) is not None:
-        return known
+    if _has_run(machine, module):
+        return machine.module_frames[module]
     facts = machine.modules.facts(module)
     frame = machine.allocate(Frame({"__name__": Known(machine.modules.dotted(module))}, None, module, "module")).id
     machine.module_frames[module] = frame
@@ -52,6 +52,12 @@ def _constant(value: object) -> Value:
     if isinstance(value, tuple):
         return TupleValue(tuple(_constant(item) for item in value))
     return Known(value if isinstance(value, (str, int)) else None)
+
+
+def _has_run(machine: Machine, module: str) -> bool:
+    """Whether a module has run (or is running) on this path."""
+    frame = machine.module_frames.get(module)
+    return frame is not None and machine.state.get(frame) is not None
 
 
 def module_attribute(machine: Machine, module: str, name: str) -> Value:
@@ -115,7 +121,7 @@ def imported_name(machine: Machine, found: Value, name: str) -> Value:
     if not isinstance(found, ModuleValue):
         return machine.unknown("an import that cannot be resolved")
     child = machine.modules.submodule(found.id, name)
-    if not machine.modules.matters(found.id) and found.id not in machine.module_frames:
+    if not machine.modules.matters(found.id) and not _has_run(machine, found.id):
         if child is not None:
             return module_value(machine, child)
         return Lazy(found.id, name)
@@ -166,14 +172,13 @@ def resolve_lazy(machine: Machine, lazy: Lazy) -> Value:
         return current
     start, end, line = map(int, span.split("-"))
     block = machine.modules.deferred(lazy.module, Deferred(name, start, end, line))
-    try:
+
+    def read() -> Value:
         with machine.invocation(Invocation(lazy.module, frame, None, machine.place)):
-            completions = machine.language.execute(machine, block, machine.state.fork())
-            states = machine.join_states([c.state for c in completions if c.ending is Ending.FALL])
-            if states:
-                machine.state = states[0]
-    except (Exhausted, Raised) as error:
-        return machine.unknown(str(error) or f"{name} cannot be evaluated")
-    value = frame_of(machine, frame).names.get(name)
-    return machine.unknown(f"{name} cannot be read") if value is None or value == lazy else value
+            for statement in block:
+                _run_statement(machine, statement)
+        value = frame_of(machine, frame).names.get(name)
+        return machine.unknown(f"{name} cannot be read") if value is None or value == lazy else value
+
+    return machine.settle(read)
 

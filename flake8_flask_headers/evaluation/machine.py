@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Protocol, TypeAlias
 
 from flake8_flask_headers.evaluation.heap import HeapObject, Meeting, State
+from flake8_flask_headers.evaluation.objects import Instance
 from flake8_flask_headers.evaluation.values import (
     FALSE,
     NONE,
@@ -204,6 +205,9 @@ class Host(Protocol):
     def external_bases(self, dotted: str) -> tuple[str, ...] | None:
         """The classes that an outside class derives from; None where nothing is known of it."""
 
+    def may_respond(self, function: FunctionValue) -> bool:
+        """Whether running a function can have to do with a response: touch one, raise, or note something for later."""
+
     def tracks(self, machine: Machine, value: Value) -> bool:
         """Whether a value is an app, a response or another object whose fate matters."""
 
@@ -346,9 +350,7 @@ class Machine:
             raise Infeasible
         else:
             chosen = alternatives[0]
-            if len(alternatives) > 1:
-                if not self._exploring:
-                    raise Exhausted("a choice outside of any statement")
+            if len(alternatives) > 1 and self._exploring:  # else someone only looks: the first will do
                 self._pending.extend([*self._taken, (other, None)] for other in reversed(alternatives[1:]))
         self._taken.append((chosen, self._next))
         if chosen.state is not None:
@@ -361,6 +363,24 @@ class Machine:
         if chosen.raised is not None:
             raise chosen.raised
         return chosen.value
+
+    def settle(self, run: Callable[[], Value]) -> Value:
+        """The value of something that explores by itself and ends in one state: a choice of one, which a replay does not run again."""
+        if self.replaying:
+            return self.choose(())
+        with self.aside():
+            value = run()
+        return self.choose([Alternative(value, self.state)])
+
+    @contextmanager
+    def aside(self) -> Iterator[None]:
+        """Run statements inside an action: what they choose is theirs, not the action's."""
+        saved = (self._script, self._taken, self._pending, self._exploring)
+        self._script, self._taken, self._pending, self._exploring = (), [], [], False
+        try:
+            yield
+        finally:
+            self._script, self._taken, self._pending, self._exploring = saved
 
     def explore(self, state: State, action: Callable[[], Value]) -> list[Way]:
         """Every way that an action can go from a state. Raises Exhausted where there are too many.
@@ -439,15 +459,32 @@ class Machine:
             raise Exhausted("too many different paths")
         return joined
 
+    def _alike(self, one: Way, other: Way) -> bool:
+        """Whether two ways raise exceptions of which nothing that is looked at differs: the same class, with no response of its own."""
+        if one.raised is None or other.raised is None:
+            return False
+        first, second = one.raised.value, other.raised.value
+        if first == second:
+            return True
+        if not isinstance(first, Reference) or not isinstance(second, Reference):
+            return False
+        items = one.state.get(first.id), other.state.get(second.id)
+        if not isinstance(items[0], Instance) or not isinstance(items[1], Instance):
+            return False
+        return items[0].cls == items[1].cls and _summary(items[0]) == _summary(items[1])
+
     def join_ways(self, ways: list[Way]) -> list[Way]:
-        """Join the ways that return, where neither their states nor their values must stay apart."""
+        """Join the ways that return, and those that raise exceptions of one class, where neither their states nor their values must stay apart."""
         joined: list[Way] = []
         for way in ways:
-            if way.raised is not None:
-                joined.append(way)
-                continue
             for index, other in enumerate(joined):
-                if other.raised is not None:
+                if way.raised is not None or other.raised is not None:
+                    if way.raised is None or other.raised is None or not self._alike(way, other):
+                        continue
+                    state = other.state.join(way.state, self.apart)
+                    if state is not None:
+                        joined[index] = Way(state, raised=other.raised, place=other.place)
+                        break
                     continue
                 mine, theirs = other.state.assumptions.items(), way.state.assumptions.items()
                 value = Meeting(other.state, way.state, self.apart).value(
@@ -464,6 +501,10 @@ class Machine:
         if len(joined) > MAX_WAYS:
             raise Exhausted("a function can return in too many ways")
         return joined
+
+
+def _summary(exception: Instance) -> tuple[Value | None, ...]:
+    return tuple(exception.names.get(name) for name in ("code", "response", "status_code"))
 
 
 def callable_name(function: Value) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from flake8_flask_headers.evaluation import exceptions
-from flake8_flask_headers.evaluation.attributes import delete_item, set_attribute
+from flake8_flask_headers.evaluation.attributes import delete_item, force, set_attribute
 from flake8_flask_headers.evaluation.calls import call
 from flake8_flask_headers.evaluation.definitions import define, define_class
 from flake8_flask_headers.evaluation.expressions import evaluate
@@ -165,7 +165,7 @@ def _if(machine: Machine, statement: st.If, state: State) -> list[Completion]:
 
 
 def _for(machine: Machine, statement: st.For, state: State) -> list[Completion]:
-    falling, done = _ways(machine, state, lambda: evaluate(machine, statement.iterable))
+    falling, done = _ways(machine, state, lambda: machine.pick(force(machine, evaluate(machine, statement.iterable))))
     for way in falling:
         done.extend(_loop(machine, statement, way.state, way.value))
     return done

@@ -89,6 +89,7 @@ class RequestContext:
     handler: HandlerAdded | None = None
     media_type: str | None = None
     globals: Reference = Reference(0)
+    opaque: str = ""  # why the view is not followed
 
 
 @dataclass(slots=True)
@@ -331,6 +332,8 @@ def dispatch_request(machine: Machine, app: Reference, arguments: Arguments) -> 
     if context is None or context.endpoint is None or context.endpoint.view is None:
         return machine.unknown("a view that is not known")
     trace_of(machine, context).origin = "view"
+    if context.opaque:
+        return machine.unknown(context.opaque)
     given: dict[str, Value] = {}
     rule = context.endpoint.rule
     if isinstance(rule, Known) and isinstance(rule.value, str):

@@ -128,6 +128,7 @@ class FlaskHost:
         self.apps: list[Reference] = []
         self.blueprints: list[Reference] = []
         self.open_registrations: list[Reference] = []
+        self.silent: frozenset[tuple[str, str, int]] = frozenset()
         self.nothing_returned: dict[Place, str] = {}
         self.headers_outside: dict[Place, str] = {}
 
@@ -254,6 +255,10 @@ class FlaskHost:
             for name, text in provided:
                 writable(machine, response.headers).replace(name.lower(), Known(text, place), place)
         return arguments.positional[0]
+
+    def may_respond(self, function: FunctionValue) -> bool:
+        """Whether running a function can have to do with a response; one that was not read before is taken to."""
+        return function.identity not in self.silent
 
     # -- what is not known --------------------------------------------------------------------------------------------------
 

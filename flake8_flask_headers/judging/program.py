@@ -59,6 +59,7 @@ def set_up(sources: ProjectSources, knowledge: ProjectKnowledge) -> Program:
         _run(machine, module)
     _call_factories(machine, [module for module in sources.read_modules() if sources.is_own(module)])
     _register_open(program)
+    host.silent = _silent_functions(sources)
     program.apps = [(app, machine.state) for app in host.apps]
     program.blueprints = [(blueprint, machine.state) for blueprint in host.blueprints]
     _run_tests(program, [file for file in relevant if is_test_code(file)])
@@ -248,6 +249,42 @@ def _class_arguments(machine: Machine, cls: Reference) -> Arguments:
     if isinstance(initializer, FunctionValue):
         return _left_open(BoundMethod(cls, initializer))
     return Arguments()
+
+
+# -- what a request need not run -------------------------------------------------------------------------------------------------
+
+_RESPONSE_WORDS: Final = frozenset(
+    "headers Response make_response after_this_request abort g content_security_policy cross_origin_opener_policy "
+    "cross_origin_embedder_policy start_response".split()
+)
+
+
+def _silent_functions(sources: ProjectSources) -> frozenset[tuple[str, str, int]]:
+    """The functions that have nothing to do with responses: neither they nor any function that they name touch one or raise.
+
+    By name, not by resolution: a function that only shares its name with another is run for nothing, never passed over.
+    """
+    functions: list[tuple[str, st.Function]] = []
+    for module, facts in sources.read_modules().items():
+        if sources.is_own(module):
+            functions += [(module, item.function) for item in walk(facts.statements) if isinstance(item, st.Define)]
+    raising = {
+        (module, function.qualname, function.line)
+        for module, function in functions
+        if any(isinstance(item, st.Raise) for item in walk(function.body))
+    }
+    words = set(_RESPONSE_WORDS)
+    words |= {function.name for module, function in functions if (module, function.qualname, function.line) in raising}
+    growing = True
+    while growing:
+        names = {function.name for _, function in functions if not words.isdisjoint(function.words)}
+        growing = not names <= words
+        words |= names
+    return frozenset(
+        (module, function.qualname, function.line)
+        for module, function in functions
+        if words.isdisjoint(function.words) and (module, function.qualname, function.line) not in raising
+    )
 
 
 # -- what could not be resolved ---------------------------------------------------------------------------------------------------

@@ -62,7 +62,7 @@ from flake8_flask_headers.judging.verdicts import (
 )
 from flake8_flask_headers.project.discovery import is_test_code
 
-REQUEST_STEPS: Final = 60_000
+REQUEST_STEPS: Final = 8_000
 _PLACEHOLDER: Final = re.compile(r"<[^>]*>")
 _MOST_VALUES: Final = 16
 _MOST_STATIC_FILES: Final = 2_000
@@ -377,8 +377,9 @@ def _outcomes(
     watched: frozenset[tuple[str, str, int]] = frozenset(),
     handler: HandlerAdded | None = None,
     media_type: str | None = None,
+    opaque: str = "",
 ) -> tuple[Outcome, ...]:
-    """Every response of one row."""
+    """Every response of one row; `opaque` is why the view cannot be followed: then it may give any response that the project writes."""
     machine, host = program.machine, program.host
     machine.state = state.fork()
     trace = machine.allocate(RequestTrace())
@@ -386,7 +387,7 @@ def _outcomes(
     path: Value = _path(endpoint, method, kind)
     before = _before_functions(machine, app, endpoint)
     host.context = RequestContext(
-        app, endpoint, method, trace, kind, path, watched | before, handler, media_type, request_globals
+        app, endpoint, method, trace, kind, path, watched | before, handler, media_type, request_globals, opaque
     )
     if endpoint is not None:
         machine.state.assumptions.update(dict(endpoint.guard))
@@ -406,6 +407,8 @@ def _outcomes(
                     program.handled.setdefault(noted.handler, []).extend(shown)
     except (Exhausted, RecursionError) as error:
         reason = str(error) if isinstance(error, Exhausted) else "the code nests too deeply"
+        if kind == "view" and not opaque:
+            return _outcomes(program, app, state, endpoint, method, watched=watched, opaque=reason)
         suspects = {name.lower(): HeaderState((), (reason,)) for name in REPORTED}
         found = [Outcome(None, kind, None, None, None, suspects)]
     except (Raised, Infeasible):

@@ -1,0 +1,624 @@
+"""Input that is broken, hostile or merely large: bounded time and memory, no traceback, no guess (the promise of the tool).
+
+Whatever else a file holds, its `harden` sets X-Frame-Options: the verdict is `set` where the tool can read that, else
+`unknown`; it is never `missing`.
+"""
+
+from __future__ import annotations
+
+import codecs
+import json
+import os
+import random
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+
+from flake8_flask_headers.analysis import analyse, findings
+
+from .processes import flake8, run
+
+# Generous: an ordinary machine needs a tenth of it for all but the largest.
+SECONDS: Final = 60
+MEGABYTES: Final = 1_500
+
+HARDEN: Final = """
+def harden(app):
+    @app.after_request
+    def frames(response):
+        response.headers["X-Frame-Options"] = "DENY"
+        return response
+"""
+
+APP: Final = """\
+from flask import Flask
+
+from odd import harden
+
+app = Flask(__name__)
+harden(app)
+
+
+@app.route("/")
+def index():
+    return "hello"
+"""
+
+GOOD: Final = """\
+from flask import Flask
+
+app = Flask(__name__)
+
+
+@app.route("/")
+def index():
+    return "hello"
+"""
+
+# Runs a module with limited memory: who takes more gets a MemoryError, which would be seen.
+LIMITED: Final = """\
+import resource, runpy, sys
+
+limit = int(sys.argv[1]) << 20
+resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+sys.argv = sys.argv[2:]
+runpy.run_module(sys.argv[0], run_name="__main__", alter_sys=True)
+"""
+
+
+def limited(*arguments: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
+    """Run a module of this Python in bounded time and memory; it neither crashes nor shows a traceback."""
+    ended = subprocess.run(
+        [sys.executable, "-c", LIMITED, str(MEGABYTES), *map(str, arguments)],
+        cwd=cwd,
+        capture_output=True,
+        text=True,
+        timeout=SECONDS,
+        check=False,
+        stdin=subprocess.DEVNULL,
+    )
+    assert ended.returncode in (0, 1), ended.stderr[-2000:]
+    assert "Traceback" not in ended.stderr, ended.stderr[-4000:]
+    return ended
+
+
+def reported(folder: Path) -> dict[str, Any]:
+    """What `report` says of a folder, in bounded time and memory."""
+    ended = limited("flake8_flask_headers", "report", "--format", "json", folder, cwd=folder)
+    report: dict[str, Any] = json.loads(ended.stdout)
+    return report
+
+
+def framing(report: dict[str, Any]) -> set[str]:
+    """The verdicts on X-Frame-Options of the app's own responses and of its route, both of which must be found."""
+    (app,) = report["apps"]
+    (route,) = report["routes"]
+    return {row["headers"]["X-Frame-Options"]["verdict"] for row in (app, route)}
+
+
+@dataclass(frozen=True)
+class Odd:
+    """One odd file: its text before `HARDEN`, what is then known of X-Frame-Options, and whether part of it is not read."""
+
+    name: str
+    text: Callable[[], str | bytes]
+    verdict: str = "set"
+    skipped: bool = False
+
+    def data(self) -> bytes:
+        """The whole file."""
+        text = self.text()
+        return text + HARDEN.encode() if isinstance(text, bytes) else (text + HARDEN).encode()
+
+
+def nested(kind: Callable[[int], str], depth: int, end: str = "pass") -> str:
+    """Statements, each in the block of the one before, indented by one blank."""
+    lines = [" " * level + kind(level) for level in range(depth)]
+    return "\n".join([*lines, " " * depth + end]) + "\n"
+
+
+def inside(statements: str) -> str:
+    """A function of these lines, with a word that makes it worth reading."""
+    return "def build(app):\n" + "".join(f"    {line}\n" for line in statements.splitlines())
+
+
+UNREADABLE: Final = (
+    Odd("1300 open brackets", lambda: "x = " + "[" * 1300 + "\n", "unknown", True),
+    Odd("100,000 open brackets", lambda: "x = " + "(" * 100_000 + "\n", "unknown", True),
+    Odd("NUL byte", lambda: b"x = 1\0\n", "unknown", True),
+    Odd("Latin-1 without coding line", lambda: "name = 'Müller'\n".encode("latin-1"), "unknown", True),
+    Odd("unknown coding line", lambda: "# -*- coding: klingon -*-\n", "unknown", True),
+    Odd("coding line that names no text encoding", lambda: "# coding: rot13\n", "unknown", True),
+    Odd("coding line against the BOM", lambda: codecs.BOM_UTF8 + b"# coding: latin-1\n", "unknown", True),
+    Odd("UTF-16", lambda: codecs.BOM_UTF16_LE + "x = 1\n".encode("utf-16-le"), "unknown", True),
+    Odd("half a statement", lambda: "def broken(:\n", "unknown", True),
+    Odd("a merge conflict", lambda: "<<<<<<< HEAD\nx = 1\n=======\nx = 2\n>>>>>>> other\n", "unknown", True),
+    Odd("Python 2", lambda: "print 'hello'\nexec 'x = 1'\n", "unknown", True),
+    Odd("binary", lambda: random.Random(1).randbytes(20_000), "unknown", True),
+    Odd("a lone surrogate in UTF-8", lambda: b"x = '\xed\xa0\x80'\n", "unknown", True),
+    Odd("10 MB of an open string", lambda: "x = '''" + "a" * 10_000_000, "unknown", True),
+)
+
+READABLE: Final = (
+    Odd("150 parentheses", lambda: "x = " + "(" * 150 + "1" + ")" * 150 + "\n", skipped=True),
+    Odd("190 parentheses", lambda: "x = " + "(" * 190 + "1" + ")" * 190 + "\n", skipped=True),
+    Odd("60 nested lists in a function", lambda: inside("app.x = " + "[" * 60 + "]" * 60), skipped=False),
+    Odd("400 terms", lambda: "x = " + " + ".join(["app"] * 400) + "\n"),
+    Odd("5,000 terms", lambda: "x = " + " + ".join(["app"] * 5_000) + "\n", skipped=True),
+    Odd("5,000 conditions", lambda: "x = " + " and ".join(["app"] * 5_000) + "\n", skipped=True),
+    Odd("5,000 comparisons", lambda: "x = " + " < ".join(["app"] * 5_000) + "\n", skipped=True),
+    Odd("20,000 strings side by side", lambda: "x = (" + "'app' " * 20_000 + ")\n", skipped=True),
+    Odd("5,000 minus signs", lambda: "x = " + "-" * 5_000 + "1\n", "unknown", True),
+    Odd("a chain of 2,000 calls", lambda: "x = app" + ".b().c()" * 1_000 + "\n", skipped=True),
+    Odd("a chain of 2,000 attributes", lambda: "x = app" + ".b" * 2_000 + "\n", skipped=True),
+    Odd("a chain of 2,000 subscripts", lambda: "x = app" + "[0]" * 2_000 + "\n", skipped=True),
+    Odd("an else-if of 300", lambda: "app = 0\nx = " + "1 if app else " * 300 + "2\n", skipped=True),
+    Odd("90 nested functions", lambda: nested(lambda level: f"def app{level}():", 90), skipped=True),
+    Odd("90 nested classes", lambda: nested(lambda level: f"class App{level}:", 90), skipped=True),
+    Odd("18 nested loops", lambda: nested(lambda level: f"for app{level} in range(9):", 18)),
+    Odd("90 nested ifs", lambda: "import app\n" + nested(lambda level: f"if app.x{level}:", 90), skipped=True),
+    Odd("60 nested lambdas", lambda: "x = " + "lambda app: " * 60 + "1\n", skipped=False),
+    Odd(
+        "an elif chain of 1,000",
+        lambda: inside("if app == 0:\n    pass\n" + "".join(f"elif app == {n}:\n    pass\n" for n in range(1, 1_000))),
+        skipped=True,
+    ),
+    Odd(
+        "an elif chain of 1,000 at the top",
+        lambda: "import app\nif app.x == 0:\n    pass\n" + "".join(f"elif app.x == {n}:\n    y = {n}\n" for n in range(1_000)),
+        skipped=True,
+    ),
+    Odd(
+        "1,000 cases",
+        lambda: inside("match app:\n" + "".join(f"    case {n}:\n        pass\n" for n in range(1_000))),
+    ),
+    Odd(
+        "a dictionary of 4 MB",
+        lambda: "x = {\n" + "".join(f"    'application-{n}': [{n}, 'header'],\n" for n in range(110_000)) + "}\n",
+        skipped=True,
+    ),
+    Odd(
+        "a file of 10 MB",
+        lambda: "".join(f"def application_{n}(value):\n    return value + {n}\n\n\n" for n in range(170_000)),
+    ),
+    Odd(
+        "a file of 2 MB that could matter",
+        lambda: "".join(f"def serve_{n}(app):\n    app.after_request(lambda response: None)\n\n\n" for n in range(25_000)),
+    ),
+    Odd("100,000 assignments", lambda: "".join(f"app_{n % 50} = {n}\n" for n in range(100_000))),
+    Odd("100,000 statements on one line", lambda: "; ".join(f"app_{n % 50} = {n}" for n in range(100_000)) + "\n", skipped=True),
+    Odd("an f-string of 300 KB", lambda: "app = 1\nx = f'" + "{app}text " * 30_000 + "'\n", skipped=False),
+    Odd("a string of 5 MB", lambda: "app = '''" + "header: app\n" * 400_000 + "'''\n", skipped=True),
+    Odd("a comment of 5 MB", lambda: "# header: app\n" * 350_000),
+    Odd("5 MB of blank lines", lambda: "app = 1\n" + "\n" * 5_000_000),
+    Odd("BOM", lambda: codecs.BOM_UTF8 + b"app = 1\n"),
+    Odd("form feeds", lambda: "\f\napp = 1\n\f\n\fclass A:\n    x = 1\n\f\n"),
+    Odd("Latin-1 with coding line", lambda: "# coding: latin-1\napp = 'Müller'\n".encode("latin-1")),
+    Odd("tabs and backslashes", lambda: "if True:\n\tapp = 1 + \\\n\t\t2\n"),
+    Odd("a line of 300,000 characters", lambda: "app = [" + "1, " * 100_000 + "]\n"),
+    Odd("names in many alphabets", lambda: "приложение = 1\n变量 = приложение\nª = 2\n𝔞𝔭𝔭 = 3\n"),
+)
+
+
+@pytest.mark.parametrize("odd", (*UNREADABLE, *READABLE), ids=lambda odd: odd.name)
+def test_an_odd_file_among_good_ones(tmp_path: Path, odd: Odd) -> None:
+    (tmp_path / "app.py").write_text(APP)
+    (tmp_path / "odd.py").write_bytes(odd.data())
+    report = reported(tmp_path)
+    assert framing(report) == {odd.verdict}
+    assert [skipped["file"] for skipped in report["skipped"]] == ["odd.py"] * odd.skipped
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\r"], ids=["CRLF", "CR"])
+def test_other_line_ends(tmp_path: Path, end: str) -> None:
+    (tmp_path / "odd.py").write_bytes(APP.replace("from odd import harden", HARDEN).replace("\n", end).encode())
+    report = reported(tmp_path)
+    assert framing(report) == {"set"}
+    assert report["apps"][0]["line"] == 11
+    assert report["routes"][0]["line"] == 16
+
+
+def test_syntax_newer_than_the_running_python(tmp_path: Path) -> None:
+    newest = "type App[T] = list[T]\n\n\ndef first[T](app: T) -> T:\n    return f'{app['x']}'\n"
+    (tmp_path / "app.py").write_text(APP)
+    (tmp_path / "odd.py").write_text(newest + HARDEN)
+    report = reported(tmp_path)
+    assert framing(report) == {"set"}
+    assert report["skipped"] == []
+
+
+def test_an_empty_file_and_one_of_comments(tmp_path: Path) -> None:
+    (tmp_path / "odd.py").write_text(APP.replace("from odd import harden", HARDEN))
+    for name, text in (("empty.py", ""), ("comment.py", "# app"), ("blank.py", "\n\n"), ("feed.py", "\f")):
+        (tmp_path / name).write_text(text)
+    report = reported(tmp_path)
+    assert framing(report) == {"set"}
+    assert report["skipped"] == []
+
+
+# -- code that is hard to follow ------------------------------------------------------------------------------------------
+
+HARD: Final = {
+    "a function that calls itself": "def f(app):\n    return f(app)\nf(app)\n",
+    "two functions that call each other": "def f(app):\n    return g(app)\ndef g(app):\n    return f(app)\nf(app)\n",
+    "growing recursion": "def f(app, n):\n    f(app, n + [1]); f(app, n + [2]); return f(app, [n])\nf(app, [])\n",
+    "a decorator that calls itself": "def d(f):\n    return d(d)(f)\n@d\ndef g(response):\n    return response\n",
+    "a decorator that decorates itself": "def d(f):\n    @d\n    def g(response):\n        return response\n    return g\n@d\ndef h():\n    pass\n",
+    "a property that returns itself": "class A:\n    @property\n    def p(self):\n        return self.p\nA().p\n",
+    "__getattr__ that asks for itself": "class A:\n    def __getattr__(self, name):\n        return getattr(self, name)\nA().response\n",
+    "a class that is its own base": "class A(A):\n    pass\nA()\n",
+    "classes that are each other's bases": "B = None\nclass A(B):\n    pass\nclass B(A):\n    pass\nclass A(B):\n    pass\nA().response\n",
+    "a metaclass of itself": "class M(type):\n    def __call__(cls):\n        return cls()\nclass A(metaclass=M):\n    pass\nA()\n",
+    "__init__ that makes another": "class A:\n    def __init__(self):\n        self.a = A()\nA().a.a.a\n",
+    "a list that holds itself": "x = []\nx.append(x)\nx[0][0][0].append(app)\nprint(x == x)\n",
+    "a dict that holds itself": "x = {}\nx['x'] = x\nx['x']['x'].update(x)\nfor y in x: x[y] = {y: x}\n",
+    "an endless loop": "while True:\n    app.counter = 1\n",
+    "an endless loop in a function": "def f(app):\n    n = 0\n    while True:\n        n = n + 1\nf(app)\n",
+    "an endless generator": "def f(app):\n    n = 0\n    while True:\n        n += 1\n        yield n\nfor x in f(app):\n    app.x = x\nlist(f(app))\n",
+    "itertools.count": "import itertools\nfor x in itertools.count():\n    app.x = x\n",
+    "a list that grows while it is read": "x = [1]\nfor y in x:\n    x.append(y)\n",
+    "a range of a billion": "for x in range(1_000_000_000):\n    app.x = x\n",
+    "a product of ranges": "for a in range(99):\n    for b in range(99):\n        for c in range(99):\n            app.x = a * b * c\n",
+    "a string of a billion": "x = 'app' * 1_000_000_000\ny = x + x\n",
+    "doubling strings": "x = 'app'\n" + "x = x + x\n" * 60,
+    "doubling lists": "x = ['app']\n" + "x = x + x\n" * 60,
+    "doubling references": "x = ['app']\n" + "x = [x, x]\n" * 60 + "print(x == x, str(x), f'{x}')\n",
+    "a number of a billion digits": "x = 10 ** 10 ** 10\ny = 9 ** 9 ** 9 ** 9\nz = 1 << 99999999999\n",
+    "a formatted width of a billion": "x = '%999999999d' % 1\ny = f'{1:>999999999}'\nz = '{:999999999}'.format(1)\nw = 'a'.ljust(999999999)\n",
+    "30 conditions in a row": "import os\n" + "".join(f"if os.environ.get('A{n}'):\n    app.x{n} = {n}\n" for n in range(30)),
+    "60 conditions on one name": "import os\nx = 0\n" + "".join(f"if os.environ.get('A{n}'):\n    x = {n}\n" for n in range(60)) + "app.config[x] = x\n",
+    "200 conditions that register hooks": "import os\n" + "".join(f"if os.environ.get('A{n}'):\n    app.after_request(lambda r: r)\n" for n in range(200)),
+    "a condition of 40 unknowns": "import os\nif " + " and ".join(f"os.environ['A{n}'] == '{n}'" for n in range(40)) + ":\n    app.x = 1\n",
+    "globals that change": "n = 0\ndef f():\n    global n, f, app2\n    n = f\n    f = n\n    app2 = n\n    del n\nf()\nf()\n",
+    "nonlocal at the top of nowhere": "def f():\n    x = 1\n    def g():\n        nonlocal x\n        x = g\n        return x()\n    return g()\nf()\n",
+    "names deleted twice": "x = 1\ndel x\ntry:\n    del x\nexcept NameError:\n    pass\n",
+    "builtins replaced": "str = print = getattr = isinstance = None\nprint(str)\nlist = lambda *a: list(*a)\nlist(app)\n",
+    "exec and eval": "exec('app = None')\neval('app.after_request(None)')\n__import__('os').system('true')\n",
+    "exceptions in a circle": "def f():\n    try:\n        raise ValueError\n    except ValueError:\n        f()\n    finally:\n        f()\ntry:\n    f()\nexcept Exception:\n    pass\n",
+    "a context manager that enters itself": "class A:\n    def __enter__(self):\n        with self:\n            return self\n    def __exit__(self, *a):\n        with self: pass\nwith A() as a:\n    pass\n",
+    "a descriptor of itself": "class A:\n    def __get__(self, i, o):\n        return o.a\nclass B:\n    a = A()\nB.a\nB().a\n",
+    "functools.partial of itself": "import functools\nf = functools.partial(print)\nfor _ in range(9999):\n    f = functools.partial(f, f)\nf(app)\n",
+    "starred into itself": "x = [1]\nx = [*x, *x]\nwhile x:\n    x = [*x, *x]\n",
+    "a hundred thousand calls": "def f(x):\n    return x\n" + "f(app)\n" * 20_000,
+    "fan-out of calls": "".join(f"def f{n}(app):\n    f{n + 1}(app); f{n + 1}(app); f{n + 1}(app)\n" for n in range(40)) + "def f40(app):\n    pass\nf0(app)\n",
+    "fan-out of conditional calls": "import os\n"
+    + "".join(f"def f{n}(app):\n    if os.environ.get('A{n}'):\n        return f{n + 1}(app)\n    return f{n + 1}([app])\n" for n in range(40))
+    + "def f40(app):\n    return app\nx = f0(app)\n",
+    "100 closures": "f = lambda: app\n" + "f = (lambda g: lambda: g())(f)\n" * 100 + "f()\n",
+    "nested comprehensions": "x = [[[[[a for a in range(50)] for b in range(50)] for c in range(50)] for d in range(50)] for e in range(50)]\n",
+    "an import of nowhere": "from .. import nothing\nfrom ....... import more\nimport app.app.app\n",
+    "an import of itself": "import odd\nfrom odd import *\nfrom odd import app as app2\nodd.app.config['x'] = odd\n",
+    "bases that cannot be ordered": "class A: pass\nclass B(A): pass\nclass C(A, B): pass\nC().response\n",
+    "a million keys in a loop": "for n in range(1_000_000):\n    app.config[f'key{n}'] = n\n",
+    "a deep structure": "x = 1\n" + "x = {'x': x}\n" * 500 + "y = x\nprint(x == y, str(x))\n",
+}
+
+SERVE: Final = """
+
+@app.route("/")
+def index():
+    return "hello"
+"""
+
+
+@pytest.mark.parametrize("hard", HARD)
+def test_code_that_is_hard_to_follow(tmp_path: Path, hard: str) -> None:
+    before, _, rest = APP.replace("from odd import harden", HARDEN).partition("@app.route")
+    (tmp_path / "odd.py").write_text(before + HARD[hard] + "\n\n@app.route" + rest)
+    report = reported(tmp_path)
+    assert framing(report) <= {"set", "unknown"}
+    assert report["skipped"] == []
+
+
+WRITES: Final = {
+    "a million writes": "".join(f'    response.headers["X-{n % 1000}"] = "{n}"\n' for n in range(9_000)),
+    "a loop over a huge list": "    for n in [" + "1, " * 100_000 + ']:\n        response.headers["X-Count"] = str(n)\n',
+    "a loop over a huge dict": "    for n, v in {" + ", ".join(f'"X-{n}": "{n}"' for n in range(10_000)) + "}.items():\n        response.headers[n] = v\n",
+    "a million added lines": '    for n in range(1_000_000):\n        response.headers.add("X-Frame-Options", str(n))\n',
+    "conditions on the request": "".join(
+        f'    if request.args.get("a{n}"):\n        response.headers["X-{n}"] = "1"\n' for n in range(100)
+    ),
+    "conditions on one header": "".join(
+        f'    if request.args.get("a{n}"):\n        response.headers["X-Frame-Options"] = "{n}"\n' for n in range(100)
+    ),
+    "recursion": "    if request.args:\n        return heavy(response)\n",
+    "an endless loop": "    while request.args:\n        response.headers['X-Frame-Options'] = 'DENY'\n",
+    "an endless loop that grows": "    v = 'DENY'\n    while request.args:\n        v += ' '\n        response.headers['X-Frame-Options'] = v\n",
+}
+
+
+@pytest.mark.parametrize("writes", WRITES)
+def test_hooks_that_do_too_much(tmp_path: Path, writes: str) -> None:
+    hook = f"@app.after_request\ndef heavy(response):\n{WRITES[writes]}    response.headers['X-Frame-Options'] = 'DENY'\n    return response\n"
+    (tmp_path / "odd.py").write_text("from flask import Flask, request\n\napp = Flask(__name__)\n\n\n" + hook + SERVE)
+    assert framing(reported(tmp_path)) <= {"set", "unknown"}
+
+
+@pytest.mark.parametrize("writes", WRITES)
+def test_views_that_do_too_much(tmp_path: Path, writes: str) -> None:
+    view = "from flask import Flask, make_response, request\n\napp = Flask(__name__)\n\n\n"
+    view += "def heavy(response):\n" + WRITES[writes] + "    response.headers['X-Frame-Options'] = 'DENY'\n    return response\n"
+    view += '\n\n@app.route("/")\ndef index():\n    return heavy(make_response("hello"))\n'
+    (tmp_path / "odd.py").write_text(view)
+    report = reported(tmp_path)
+    assert report["routes"][0]["headers"]["X-Frame-Options"]["verdict"] in {"set", "unknown"}
+    assert report["apps"][0]["headers"]["X-Frame-Options"]["verdict"] == "missing"
+
+
+# -- what stands around the files ----------------------------------------------------------------------------------------
+
+
+def write(folder: Path, files: dict[str, str]) -> None:
+    """Write the files of a project."""
+    for name, text in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+
+
+CIRCLES: Final = {
+    "two modules": {"odd.py": "import more\n" + HARDEN, "more.py": "from odd import harden\napp_of = harden\n"},
+    "star imports": {"odd.py": "from more import *\n", "more.py": "from odd import *\n" + HARDEN},
+    "star imports of themselves": {"odd.py": "from odd import *\n" + HARDEN},
+    "a package and its module": {
+        "odd/__init__.py": "from .inner import harden\n",
+        "odd/inner.py": "from . import harden as other\nfrom odd import *\nimport odd.inner\n" + HARDEN,
+    },
+    "a ring of 200": {
+        "odd.py": "import m0\nfrom m0 import harden\n",
+        **{f"m{n}.py": f"import flask\nfrom m{n + 1} import *\n" for n in range(200)},
+        "m200.py": "import odd\nfrom m0 import *\n" + HARDEN,
+    },
+    "a chain of 200": {
+        "odd.py": "from m0 import harden\n",
+        **{f"m{n}.py": f"from m{n + 1} import harden\n" for n in range(200)},
+        "m200.py": HARDEN,
+    },
+    "names that ask for each other": {
+        "odd.py": "from more import harden as other\n" + HARDEN + "other = other\n",
+        "more.py": "from odd import other as harden\n",
+    },
+}
+
+
+@pytest.mark.parametrize("circle", CIRCLES)
+def test_import_circles(tmp_path: Path, circle: str) -> None:
+    write(tmp_path, {"app.py": APP, **CIRCLES[circle]})
+    assert framing(reported(tmp_path)) <= {"set", "unknown"}
+
+
+def test_names_that_only_ask_for_each_other(tmp_path: Path) -> None:
+    write(tmp_path, {"app.py": APP, "odd.py": "from more import harden\n", "more.py": "from odd import harden\n"})
+    framing(reported(tmp_path))
+
+
+def test_links_in_a_circle_and_to_nowhere(tmp_path: Path) -> None:
+    write(tmp_path, {"app.py": APP, "odd.py": HARDEN, "inner/more.py": "import app\n"})
+    (tmp_path / "inner" / "up").symlink_to(tmp_path, target_is_directory=True)
+    (tmp_path / "loop.py").symlink_to(tmp_path / "loop.py")
+    (tmp_path / "one.py").symlink_to(tmp_path / "two.py")
+    (tmp_path / "two.py").symlink_to(tmp_path / "one.py")
+    (tmp_path / "nowhere.py").symlink_to(tmp_path / "nothing.py")
+    (tmp_path / "loop").symlink_to(tmp_path / "loop", target_is_directory=True)
+    assert framing(reported(tmp_path)) == {"set"}
+    assert flake8("app.py", cwd=tmp_path).places
+
+
+def test_a_folder_called_like_a_file(tmp_path: Path) -> None:
+    write(tmp_path, {"app.py": APP, "odd.py/__init__.py": "", "odd.py/odd.py": "x = 1\n", "sub/odd.py": HARDEN})
+    framing(reported(tmp_path))
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+@pytest.mark.parametrize("name", ["odd.py", "pipe.py", "setup.cfg", "pyproject.toml", "requirements.txt", "poetry.lock", ".env"])
+def test_a_pipe_is_not_read(tmp_path: Path, name: str) -> None:
+    write(tmp_path, {"app.py": APP, "sub/more.py": HARDEN})
+    if name != "odd.py":
+        write(tmp_path, {"odd.py": HARDEN})
+    os.mkfifo(tmp_path / name)
+    framing(reported(tmp_path))
+
+
+def test_a_device_is_not_read(tmp_path: Path) -> None:
+    write(tmp_path, {"app.py": APP, "odd.py": HARDEN})
+    (tmp_path / "zero.py").symlink_to("/dev/zero")
+    (tmp_path / "requirements.txt").symlink_to("/dev/zero")
+    assert framing(reported(tmp_path)) == {"set"}
+
+
+def test_a_file_without_the_right_to_read_it(tmp_path: Path) -> None:
+    write(tmp_path, {"app.py": APP, "odd.py": HARDEN})
+    (tmp_path / "odd.py").chmod(0)
+    if os.access(tmp_path / "odd.py", os.R_OK):
+        pytest.skip("who runs this may read everything")
+    report = reported(tmp_path)
+    assert framing(report) == {"unknown"}
+    assert [skipped["file"] for skipped in report["skipped"]] == ["odd.py"]
+
+
+def test_a_folder_without_the_right_to_list_it(tmp_path: Path) -> None:
+    write(tmp_path, {"app.py": APP, "odd.py": HARDEN, "closed/more.py": ""})
+    (tmp_path / "closed").chmod(0)
+    try:
+        assert framing(reported(tmp_path)) == {"set"}
+    finally:
+        (tmp_path / "closed").chmod(0o700)
+
+
+def test_a_folder_of_10_000_files(tmp_path: Path) -> None:
+    write(tmp_path, {"app.py": APP, "odd.py": HARDEN})
+    for number in range(10_000):
+        (tmp_path / f"m{number}.py").write_text(f"value = {number}\n")
+    assert framing(reported(tmp_path)) == {"set"}
+
+
+def test_deep_folders(tmp_path: Path) -> None:
+    write(tmp_path, {"app.py": APP, "odd.py": HARDEN, "/".join(["d"] * 300) + "/more.py": "from flask import Flask\n"})
+    assert framing(reported(tmp_path)) == {"set"}
+
+
+# -- flake8 itself -------------------------------------------------------------------------------------------------------
+
+# pyflakes recurses without a bound of its own on these, and flake8 then ends without any plugin's help.
+BEYOND_FLAKE8: Final = frozenset(
+    {
+        "5,000 terms",
+        "5,000 conditions",
+        "a chain of 2,000 calls",
+        "a chain of 2,000 attributes",
+        "a chain of 2,000 subscripts",
+        "5,000 minus signs",
+        "an else-if of 300",
+        "an elif chain of 1,000",
+        "an elif chain of 1,000 at the top",
+        "400 terms",
+    }
+)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_flake8_goes_on_past_odd_files(tmp_path: Path, jobs: str) -> None:
+    (tmp_path / "app.py").write_text(GOOD)
+    for number, odd in enumerate((*UNREADABLE, *READABLE)):
+        if odd.name not in BEYOND_FLAKE8 and len(odd.data()) < 500_000:
+            (tmp_path / f"odd{number}.py").write_bytes(odd.data())
+    ended = flake8("-j", jobs, cwd=tmp_path)
+    assert "app.py:3 FSH103" in ended.places
+    assert "FSH000" not in ended.out
+
+
+@pytest.mark.parametrize("odd", [odd for odd in UNREADABLE if len(odd.data()) < 500_000], ids=lambda odd: odd.name)
+def test_flake8_on_an_unreadable_file_alone(tmp_path: Path, odd: Odd) -> None:
+    (tmp_path / "odd.py").write_bytes(odd.data())
+    assert "FSH" not in run("-m", "flake8", "odd.py", cwd=tmp_path).out.replace("E999", "")
+
+
+# -- the tool's own failures ----------------------------------------------------------------------------------------------
+
+# A flake8 in which one step of the analysis fails for one file.
+BROKEN: Final = """\
+import sys
+
+import {module} as module
+
+real = module.{function}
+
+
+def broken(*arguments, **keywords):
+    if {condition}:
+        raise KeyError("broken on purpose")
+    return real(*arguments, **keywords)
+
+
+module.{function} = broken
+
+from flake8.main.cli import main
+
+sys.exit(main())
+"""
+
+
+@pytest.mark.parametrize(
+    ("module", "function", "condition"),
+    [
+        ("flake8_flask_headers.extraction.module", "extract", "b'spoilt' in arguments[0]"),
+        ("flake8_flask_headers.evaluation.definitions", "define", "arguments[1].name == 'spoilt'"),
+    ],
+)
+def test_a_failure_in_one_file_is_one_finding(tmp_path: Path, module: str, function: str, condition: str) -> None:
+    (tmp_path / "broken.py").write_text(BROKEN.format(module=module, function=function, condition=condition))
+    write(tmp_path, {"shop/app.py": GOOD, "shop/bad.py": GOOD + "\n\ndef spoilt(response):\n    return response\n\n\nspoilt(app)\n"})
+    ended = run(tmp_path / "broken.py", "--select=FSH", "-j1", cwd=tmp_path / "shop")
+    assert [place for place in ended.places if "FSH000" in place] == ["bad.py:1 FSH000"]
+    assert "KeyError" in ended.out
+    assert "app.py:3 FSH103" in ended.places
+
+
+# -- mutations of real files ----------------------------------------------------------------------------------------------
+
+PROJECTS: Final = Path(__file__).parent / "projects"
+ROUNDS: Final = int(os.environ.get("FUZZ_ROUNDS", "60"))
+SEED: Final = int(os.environ.get("FUZZ_SEED", "20240501"))
+
+
+def mutated(text: str, chance: random.Random) -> str:
+    """The text with one kind of damage."""
+    lines = text.splitlines(keepends=True)
+    words = text.split(" ")
+    match chance.randrange(8):
+        case 0:
+            return text[: chance.randrange(len(text) + 1)]
+        case 1:
+            return text[chance.randrange(len(text) + 1) :]
+        case 2:
+            at = chance.randrange(len(lines))
+            return "".join([*lines[:at], lines[at] * chance.randint(2, 30), *lines[at:]])
+        case 3:
+            chance.shuffle(lines)
+            return "".join(lines)
+        case 4:
+            at = chance.randrange(len(words))
+            return " ".join(words[:at] + words[at + 1 :])
+        case 5:
+            one, other = chance.choice(words), chance.choice(words)
+            return " ".join(other if word == one else word for word in words)
+        case 6:
+            at = chance.randrange(len(text))
+            return text[:at] + chance.choice("()[]{}:=.,'\"\\\n\t\0*@#é\f\r") + text[at + 1 :]
+        case _:
+            at = chance.randrange(len(lines))
+            return "".join(lines[:at] + lines[at + 1 :])
+
+
+def damaged() -> Iterator[tuple[int, dict[str, str]]]:
+    """Projects of the fixtures, with one to three of their files damaged; by a fixed seed."""
+    folders = sorted(folder for folder in PROJECTS.iterdir() if folder.is_dir())
+    for number in range(ROUNDS):
+        chance = random.Random(SEED + number)
+        folder = chance.choice(folders)
+        files = {
+            path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8")
+            for path in sorted(folder.rglob("*.py"))
+        }
+        for _ in range(chance.randint(1, 3)):
+            name = chance.choice(sorted(files))
+            if files[name]:
+                files[name] = mutated(files[name], chance)
+        yield number, files
+
+
+def test_damaged_projects_never_raise(tmp_path: Path) -> None:
+    for number, files in damaged():
+        folder = tmp_path / str(number)
+        for name, text in files.items():
+            path = folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(text.encode())
+        try:
+            report = analyse(folder)
+            findings(report)
+        except Exception as error:
+            raise AssertionError(f"round {number} of seed {SEED} fails") from error
+        assert not any(skipped.internal for skipped in report.skipped), f"round {number} of seed {SEED}"
+
+
+@pytest.mark.slow
+def test_flake8_never_dies_on_damaged_projects(tmp_path: Path) -> None:
+    for number, files in damaged():
+        for name, text in files.items():
+            path = tmp_path / str(number) / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(text.encode())
+        (tmp_path / str(number) / "pyproject.toml").touch()
+    (tmp_path / "good").mkdir()
+    (tmp_path / "good" / "app.py").write_text(GOOD)
+    (tmp_path / "good" / "pyproject.toml").touch()
+    ended = flake8("-j2", cwd=tmp_path)
+    assert "good/app.py:3 FSH103" in ended.places
+    assert "FSH000" not in ended.out
