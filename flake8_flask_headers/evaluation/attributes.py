@@ -38,6 +38,7 @@ from flake8_flask_headers.evaluation.values import (
 def force(machine: Machine, value: Value) -> Value:
     """A value whose evaluation was put off, evaluated; any other as it is."""
     while True:
+        machine.tick()
         if isinstance(value, Lazy):
             value = resolve_lazy(machine, value)
         elif isinstance(value, LazyAttribute):
@@ -137,6 +138,7 @@ def get_attribute(machine: Machine, value: Value, name: str) -> Value:
 
 def find_attribute(machine: Machine, value: Value, name: str) -> Value:
     """`value.name`; `Missing` where it surely has none, Unknown where the code does not tell."""
+    machine.tick()
     match value:
         case Choice():
             options = machine.possible(value.options)
@@ -154,6 +156,8 @@ def find_attribute(machine: Machine, value: Value, name: str) -> Value:
             return strings.attribute(value, name)
         case Lazy() if not machine.modules.matters(value.module):
             return LazyAttribute(value, name)
+        case LazyCall() if isinstance(value.function, FunctionValue):
+            return find_attribute(machine, force(machine, value), name)
         case LazyAttribute() | LazyCall():
             return LazyAttribute(value, name)
         case Lazy():

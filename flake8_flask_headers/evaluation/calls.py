@@ -17,6 +17,7 @@ from flake8_flask_headers.evaluation.objects import ClassObject, DictObject, Fra
 from flake8_flask_headers.evaluation.values import (
     NO_GUARD,
     BoundMethod,
+    Choice,
     Descriptor,
     External,
     FunctionValue,
@@ -35,6 +36,7 @@ from flake8_flask_headers.evaluation.values import (
 )
 
 YIELDED = "@yielded"
+_MAX_CHAIN = 2
 
 
 def call(machine: Machine, function: Value, arguments: Arguments) -> Value:
@@ -43,8 +45,10 @@ def call(machine: Machine, function: Value, arguments: Arguments) -> Value:
     function = machine.pick(function)
     if isinstance(function, (Lazy, LazyAttribute, LazyCall)):
         if not _must_run(machine, function, arguments):
-            key = machine.unknown("").key
-            return LazyCall(function, arguments.positional, tuple(arguments.keywords.items()), machine.place, key)
+            unknown = machine.unknown("the result of a chain of calls into a module that is not followed")
+            if _chained(function) > _MAX_CHAIN:
+                return unknown
+            return LazyCall(function, arguments.positional, tuple(arguments.keywords.items()), machine.place, unknown.key)
         function = machine.pick(force(machine, function))
     match function:
         case FunctionValue():
@@ -70,6 +74,15 @@ def call(machine: Machine, function: Value, arguments: Arguments) -> Value:
             return _call_outside(machine, function, arguments, function.dotted)
     dotted = function.dotted if isinstance(function, Unknown) else None
     return _call_outside(machine, function, arguments, dotted)
+
+
+def _chained(value: Value) -> int:
+    """How many calls that wait stand in a chain."""
+    count = 0
+    while isinstance(value, (LazyAttribute, LazyCall)):
+        count += isinstance(value, LazyCall)
+        value = value.value if isinstance(value, LazyAttribute) else value.function
+    return count + (_MAX_CHAIN if isinstance(value, Choice) else 0)
 
 
 def _must_run(machine: Machine, function: Value, arguments: Arguments) -> bool:

@@ -22,6 +22,7 @@ from flake8_flask_headers.facts.places import Place
 
 def evaluate(machine: Machine, expression: ex.Expression) -> Value:
     """The value of an expression. Raises Raised, Exhausted."""
+    machine.tick()
     return _EVALUATORS[type(expression)](machine, expression)
 
 

@@ -399,6 +399,7 @@ class Machine:
                 self._taken, self._pending = [], pending
                 self._next = first
                 self.state = state.fork()
+                self.tick()
                 try:
                     value = action()
                     ways.append(Way(self.state, value))
@@ -448,6 +449,7 @@ class Machine:
         """Join those paths that need not stay apart. Raises Exhausted where too many remain."""
         joined: list[State] = []
         for state in states:
+            self._steps -= len(joined)
             for index, other in enumerate(joined):
                 one = other.join(state, self.apart)
                 if one is not None:

@@ -9,19 +9,15 @@ kind of node or a syntax that is not foreseen is noticed, and the provider is as
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from typing import Any, Final
+from typing import Final
 
 import libcst as cst
-from libcst.metadata import MetadataWrapper, PositionProvider
+from libcst.metadata import CodeRange, MetadataWrapper, PositionProvider
 
-MAX_TREE_DEPTH: Final = 300
+from flake8_flask_headers.extraction.lines import Lines
 
-_FILLER: Final = re.compile(
-    r"""(?:[^\w"'(\[{+\-~*@\#.]|[-+*@]=|\*\*=|->|\#[^\r\n]*)*"""
-)
-_LINE_END: Final = re.compile(r"\r\n?|\n")
+_FILLER: Final = re.compile(r"""(?:[^\w"'(\[{+\-~*@\#.]|[-+*@]=|\*\*=|->|\#[^\r\n]*)*""")
 
 # How each kind of node is written, in the order of the text: fields, tokens with a `'` before them, `!` where the node
 # begins (LibCST leaves out its parentheses, decorators and comments above). `field=token` is a token that stands there
@@ -154,12 +150,8 @@ _SYNTAX: Final[Mapping[str, str]] = {
     "MatchValue": "value",
 }
 
-_BEGIN, _TOKEN, _FIELD, _IF_SET, _IF_NOT_SET, _TO_THE_END = range(6)
+_BEGIN, _TOKEN, _FIELD, _IF_SET, _IF_NOT_SET, _TO_ITS_END = range(6)
 _Step = tuple[int, str, str]
-
-
-class _Lost(Exception):
-    """The text is not what the walk expects."""
 
 
 def _steps(syntax: str) -> Iterator[_Step]:
@@ -167,73 +159,94 @@ def _steps(syntax: str) -> Iterator[_Step]:
         if word == "!":
             yield _BEGIN, "", ""
         elif word == "...":
-            yield _TO_THE_END, "", ""
+            yield _TO_ITS_END, "", ""
         elif word.startswith("'"):
             yield _TOKEN, "", word[1:]
         elif "=" in word:
-            yield _IF_SET, *word.split("=", 1)
+            name, token = word.split("=")
+            yield _IF_SET, name, token
         elif "|" in word:
-            yield _IF_NOT_SET, *word.split("|", 1)
+            name, token = word.split("|")
+            yield _IF_NOT_SET, name, token
         else:
             yield _FIELD, word, ""
 
 
-_STEPS: Final[dict[type[cst.CSTNode], tuple[_Step, ...]]] = {
-    getattr(cst, kind): tuple(_steps(syntax)) for kind, syntax in _SYNTAX.items() if hasattr(cst, kind)
+_STEPS: Final[Mapping[type[cst.CSTNode], tuple[_Step, ...]]] = {
+    getattr(cst, kind): tuple(_steps(syntax)) for kind, syntax in _SYNTAX.items()
 }
 
 
+class Lost(Exception):
+    """The text is not what the walk expects there."""
+
+
 class Positions:
-    """Where statements, calls, lambdas, exception handlers and literals of a module begin."""
+    """Where the statements, calls, lambdas, exception handlers and literals of a module begin."""
 
     def __init__(self, module: cst.Module, text: str) -> None:
-        self._lines = [0, *(found.end() for found in _LINE_END.finditer(text))]
-        self._starts = _Walk(module, text).starts
+        self._lines = Lines(text)
+        self._ranges: Mapping[cst.CSTNode, CodeRange] = {}
+        try:
+            self._offsets = offsets(module, text)
+        except (Lost, KeyError):
+            self._offsets = {}
+            self._ranges = MetadataWrapper(module, unsafe_skip_copy=True).resolve(PositionProvider)
 
     def __getitem__(self, node: cst.CSTNode) -> tuple[int, int]:
         """The 1-based line and 0-based column."""
-        start = self._starts[node]
-        line = bisect_right(self._lines, start)
-        return line, start - self._lines[line - 1]
+        offset = self._offsets.get(node)
+        if offset is not None:
+            return self._lines.place(offset)
+        start = self._ranges[node].start
+        return start.line, start.column
+
+
+def offsets(module: cst.Module, text: str) -> dict[cst.CSTNode, int]:
+    """The offset of every node that has a `!`. Raises Lost or KeyError where the syntax is not known here."""
+    walk = _Walk(module, text)
+    walk.node(module)
+    return walk.offsets
 
 
 class _Walk:
     def __init__(self, module: cst.Module, text: str) -> None:
-        self.starts: dict[cst.CSTNode, int] = {}
+        self.offsets: dict[cst.CSTNode, int] = {}
         self._module = module
         self._text = text
         self._at = 0
-        self._node(module)
 
-    def _node(self, node: cst.CSTNode) -> None:
-        text = self._text
-        begin = self._at
+    def node(self, node: cst.CSTNode) -> None:
+        """Go on to the end of a node."""
+        start = self._at
         for kind, name, token in _STEPS[type(node)]:
             if kind == _FIELD:
                 value = getattr(node, name)
-                if value is None or value is cst.MaybeSentinel.DEFAULT:
-                    continue
-                if isinstance(value, str):
-                    if value:
-                        self._token(value)
-                elif isinstance(value, (tuple, list)):
+                if isinstance(value, cst.CSTNode):
+                    self.node(value)
+                elif isinstance(value, str):
+                    self._token(value)
+                elif value is not None and value is not cst.MaybeSentinel.DEFAULT:
                     for item in value:
-                        self._node(item)
-                else:
-                    self._node(value)
+                        self.node(item)
             elif kind == _TOKEN:
                 self._token(token)
             elif kind == _BEGIN:
-                self._at = self.starts[node] = _FILLER.match(text, self._at).end()
-            elif kind == _TO_THE_END:
-                self._at = begin + len(self._module.code_for_node(node))
+                self._at = self.offsets[node] = self._next()
+            elif kind == _TO_ITS_END:
+                self._at = start + len(self._module.code_for_node(node))
             elif (getattr(node, name) is None) is (kind == _IF_NOT_SET):
                 self._token(token)
 
     def _token(self, token: str) -> None:
-        at = _FILLER.match(self._text, self._at).end()
+        at = self._next()
         if not self._text.startswith(token, at):
             if token != "if" or not self._text.startswith("elif", at):
-                raise _Lost(f"{token!r} expected, {self._text[at:at+20]!r} found, after {self._text[at-40:at]!r}")
+                raise Lost(f"{token!r} does not stand at {at}")
             token = "elif"
         self._at = at + len(token)
+
+    def _next(self) -> int:
+        found = _FILLER.match(self._text, self._at)
+        assert found is not None, "it matches nothing, too"
+        return found.end()

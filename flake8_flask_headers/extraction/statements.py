@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Final
 
 import libcst as cst
-from libcst.metadata import CodeRange
 
 from flake8_flask_headers.extraction.expressions import read_arguments, read_expression
+from flake8_flask_headers.extraction.positions import Positions
 from flake8_flask_headers.facts import expressions, statements as facts
 
 _AUGMENT: Final[dict[type[cst.CSTNode], str]] = {
@@ -23,7 +23,7 @@ _AUGMENT: Final[dict[type[cst.CSTNode], str]] = {
 class StatementReader:
     """Reads the statements of one parsed slice of a file; `first_line` is the file's line on which the slice begins."""
 
-    def __init__(self, positions: Mapping[cst.CSTNode, CodeRange], first_line: int) -> None:
+    def __init__(self, positions: Positions, first_line: int) -> None:
         self._positions = positions
         self._offset = first_line - 1
         self._qualname: list[str] = []
@@ -32,8 +32,8 @@ class StatementReader:
 
     def position(self, node: cst.CSTNode) -> tuple[int, int]:
         """The 1-based line in the file and 0-based column of a node."""
-        start = self._positions[node].start
-        return start.line + self._offset, start.column
+        line, column = self._positions[node]
+        return line + self._offset, column
 
     def word(self, identifier: str) -> None:
         """Note an identifier that occurs in the function being read."""
@@ -186,7 +186,6 @@ class StatementReader:
 
     def define(self, node: cst.FunctionDef, line: int, column: int) -> Iterator[facts.Statement]:
         decorators = tuple(self._expression(decorator.decorator) for decorator in node.decorators)
-        line, column = self._keyword_position(node, line, column)
         parameters = self._parameters(node.params)
         function = self._function(node.name.value, parameters, lambda: self._suite(node.body), decorators, line, column, node.asynchronous is not None)
         self.word(node.name.value)
@@ -196,7 +195,6 @@ class StatementReader:
         decorators = tuple(self._expression(decorator.decorator) for decorator in node.decorators)
         bases, _ = read_arguments(node.bases, self)
         _, keywords = read_arguments(node.keywords, self)
-        line, column = self._keyword_position(node, line, column)
         name = node.name.value
         self._qualname.append(name)
         qualname = ".".join(self._qualname)
@@ -214,13 +212,6 @@ class StatementReader:
             return (facts.Return(self._expression(node.body), line, column),)
 
         return self._function("<lambda>", parameters, body, (), line, column, asynchronous=False)
-
-    def _keyword_position(self, node: cst.FunctionDef | cst.ClassDef, line: int, column: int) -> tuple[int, int]:
-        """Where the `def` or `class` keyword stands: decorators come before it."""
-        if not node.decorators:
-            return line, column
-        name_line, _ = self.position(node.name)
-        return name_line, column
 
     def _function(
         self,

@@ -29,9 +29,9 @@ from flake8_flask_headers.project.discovery import is_test_code
 from flake8_flask_headers.project.knowledge import ProjectKnowledge
 from flake8_flask_headers.project.sources import ProjectSources
 
-SETUP_STEPS: Final = 2_000_000
-FUNCTION_STEPS: Final = 200_000
-TEST_STEPS: Final = 20_000
+SETUP_STEPS: Final = 20_000_000
+FUNCTION_STEPS: Final = 2_000_000
+TEST_STEPS: Final = 200_000
 _APP_WORDS: Final = frozenset({"Flask", "APIFlask", "OpenAPI", "FlaskApp", "FlaskBase", "create_app", "Blueprint"})
 _GENERIC: Final = frozenset({"main", "run", "get", "setup", "init", "start", "__init__", "wrapper", "decorator", "inner"})
 
@@ -259,6 +259,25 @@ _RESPONSE_WORDS: Final = frozenset(
 )
 
 
+def _unread_names(sources: ProjectSources) -> Iterator[str]:
+    """Names of definitions that have not been read and whose text can raise, here or imported."""
+    for module, facts in list(sources.read_modules().items()):
+        if not sources.is_own(module):
+            continue
+        for item in walk(facts.statements):
+            if isinstance(item, st.Deferred):
+                if sources.can_raise(module, f"{item.name}@{item.start}-{item.end}-{item.line}"):
+                    yield item.name
+            elif isinstance(item, st.ImportFrom):
+                found = sources.resolve(module, item.module, item.level)
+                if found is not None and found not in sources.read_modules() and sources.can_raise(found, ""):
+                    yield from (name.alias or name.name for name in item.names)
+            elif isinstance(item, st.Import):
+                found = sources.resolve(module, item.module, 0)
+                if found is not None and found not in sources.read_modules() and sources.can_raise(found, ""):
+                    yield item.alias or item.module.partition(".")[0]
+
+
 def _silent_functions(sources: ProjectSources) -> frozenset[tuple[str, str, int]]:
     """The functions that have nothing to do with responses: neither they nor any function that they name touch one or raise.
 
@@ -275,6 +294,7 @@ def _silent_functions(sources: ProjectSources) -> frozenset[tuple[str, str, int]
     }
     words = set(_RESPONSE_WORDS)
     words |= {function.name for module, function in functions if (module, function.qualname, function.line) in raising}
+    words |= set(_unread_names(sources))
     growing = True
     while growing:
         names = {function.name for _, function in functions if not words.isdisjoint(function.words)}

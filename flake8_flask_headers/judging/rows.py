@@ -62,7 +62,7 @@ from flake8_flask_headers.judging.verdicts import (
 )
 from flake8_flask_headers.project.discovery import is_test_code
 
-REQUEST_STEPS: Final = 8_000
+REQUEST_STEPS: Final = 4_000
 _PLACEHOLDER: Final = re.compile(r"<[^>]*>")
 _MOST_VALUES: Final = 16
 _MOST_STATIC_FILES: Final = 2_000
