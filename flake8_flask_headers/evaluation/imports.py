@@ -7,7 +7,7 @@ from typing import cast
 from flake8_flask_headers.evaluation.machine import Arguments, Ending, Exhausted, Invocation, Machine
 from flake8_flask_headers.evaluation.names import bind, frame_of
 from flake8_flask_headers.evaluation.objects import Frame
-from flake8_flask_headers.evaluation.values import MISSING, External, Known, Lazy, Missing, ModuleValue, Reference, TupleValue, Value
+from flake8_flask_headers.evaluation.values import MISSING, Choice, External, Known, Lazy, Missing, ModuleValue, Reference, TupleValue, Value, choice
 from flake8_flask_headers.facts.statements import Deferred, Import, ImportFrom, Statement
 
 
@@ -44,7 +44,7 @@ def _run_statement(machine: Machine, statement: Statement) -> None:
         finished = [completion.state for completion in completions if completion.ending is not Ending.RAISE]
         states = machine.join_states(finished or [completion.state for completion in completions])
         machine.state = states[0] if states else before
-    except Exhausted:
+    except (Exhausted, RecursionError):
         machine.state = before
 
 
@@ -158,6 +158,14 @@ def read_deferred(machine: Machine, statement: Deferred) -> None:
     bind(machine, statement.name, Lazy(machine.module, f"{statement.name}@{statement.start}-{statement.end}-{statement.line}"))
 
 
+def _without(value: Value, lazy: Lazy) -> Value:
+    """A choice without the lazy name itself: on the paths that still have it, it is what the others found."""
+    if isinstance(value, Choice):
+        options = [option for option in value.options if option.value != lazy]
+        return choice(options) if options else MISSING
+    return value
+
+
 def resolve_lazy(machine: Machine, lazy: Lazy) -> Value:
     """What a lazy name is."""
     name, _, span = lazy.name.partition("@")
@@ -169,7 +177,7 @@ def resolve_lazy(machine: Machine, lazy: Lazy) -> Value:
     frame = run_module(machine, lazy.module)
     current = frame_of(machine, frame).names.get(name)
     if current is not None and current != lazy:
-        return current
+        return _without(current, lazy)
     start, end, line = map(int, span.split("-"))
     block = machine.modules.deferred(lazy.module, Deferred(name, start, end, line))
 

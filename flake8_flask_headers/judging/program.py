@@ -120,7 +120,7 @@ def _run(machine: Machine, module: str) -> None:
     if module not in machine.module_frames:
         try:
             run_module(machine, module)
-        except (Exhausted, Raised, Infeasible):
+        except (Exhausted, Raised, Infeasible, RecursionError):
             return
 
 
@@ -220,7 +220,7 @@ def _explore(machine: Machine, action: object, steps: int) -> None:
         with machine.budget(steps):
             ways = machine.explore(machine.state, action)  # type: ignore[arg-type]
         states = machine.join_states([way.state for way in ways if way.raised is None] or [way.state for way in ways])
-    except Exhausted:
+    except (Exhausted, RecursionError):
         return
     if states:
         machine.state = states[0]
@@ -356,7 +356,7 @@ def _run_tests(program: Program, files: list[str]) -> None:
                     machine.called.add(identity)
                     with machine.budget(TEST_STEPS):
                         _call_unasked(machine, file, definition, owner)
-        except (Exhausted, Raised, Infeasible):
+        except (Exhausted, Raised, Infeasible, RecursionError):
             pass
         for app in host.apps[known:]:
             item = machine.state.get(app.id)

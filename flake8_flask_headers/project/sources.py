@@ -36,6 +36,7 @@ class ProjectSources:
         self._index = ModuleIndex(self.files, self._survey.markers, _outside_names(root), root.path.name)
         self._texts: dict[str, bytes] = {}
         self._facts: dict[str, ModuleFacts] = {}
+        self._deferred: dict[tuple[str, int], Block] = {}
         self._matters: dict[str, bool] = {}
         self._stubs: dict[str, tuple[Path, tuple[int, ...]]] = {}
         self._pins: Mapping[str, str] | None = None
@@ -118,7 +119,11 @@ class ProjectSources:
         """The statements that a deferred definition stands for."""
         from flake8_flask_headers.extraction.module import extract_deferred
 
-        return extract_deferred(self.text(module), statement)
+        key = (module, statement.start)
+        known = self._deferred.get(key)
+        if known is None:
+            known = self._deferred[key] = extract_deferred(self.text(module), statement)
+        return known
 
     def constants(self, module: str) -> Mapping[str, object]:
         """Names that a module has from the start: a stub's version."""
