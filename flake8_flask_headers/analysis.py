@@ -19,14 +19,14 @@ from flake8_flask_headers.rules.registry import evaluate
 
 def analyse(
     path: str | os.PathLike[str],
-    options: Options = Options(),  # noqa: B008 - frozen
+    options: Options = Options(),
     overlay: Mapping[str, bytes] | None = None,
     given: Sequence[Path] = (),
 ) -> Report:
     """What every response of the project around `path` (a file or folder) sends.
 
-    `overlay` gives the text of files, by absolute path, that replaces what is on disk; `given` are the folders that the user named.
-    Nothing of the project is imported or run. Raises FileNotFoundError where `path` does not exist.
+    `overlay` gives the text of files, by absolute path, that replaces what is on disk; `given` are the folders that the
+    user named. Nothing of the project is imported or run. Raises FileNotFoundError where `path` does not exist.
     """
     start = Path(path)
     if not start.exists() and os.path.abspath(start) not in (overlay or {}):
@@ -52,7 +52,7 @@ def analyse_root(root: Root, options: Options, overlay: Mapping[str, bytes] | No
     )
 
 
-def findings(report: Report, options: Options = Options()) -> tuple[Finding, ...]:  # noqa: B008 - frozen
+def findings(report: Report, options: Options = Options()) -> tuple[Finding, ...]:
     """What is wrong, at the place of the fix."""
     return evaluate(report, options)
 

@@ -10,6 +10,7 @@ import codecs
 import json
 import os
 import random
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -170,7 +171,10 @@ READABLE: Final = (
     ),
     Odd(
         "an elif chain of 1,000 at the top",
-        lambda: "import app\nif app.x == 0:\n    pass\n" + "".join(f"elif app.x == {n}:\n    y = {n}\n" for n in range(1_000)),
+        lambda: (
+            "import app\nif app.x == 0:\n    pass\n"
+            + "".join(f"elif app.x == {n}:\n    y = {n}\n" for n in range(1_000))
+        ),
         skipped=True,
     ),
     Odd(
@@ -188,10 +192,16 @@ READABLE: Final = (
     ),
     Odd(
         "a file of 2 MB that could matter",
-        lambda: "".join(f"def serve_{n}(app):\n    app.after_request(lambda response: None)\n\n\n" for n in range(25_000)),
+        lambda: "".join(
+            f"def serve_{n}(app):\n    app.after_request(lambda response: None)\n\n\n" for n in range(25_000)
+        ),
     ),
     Odd("100,000 assignments", lambda: "".join(f"app_{n % 50} = {n}\n" for n in range(100_000))),
-    Odd("100,000 statements on one line", lambda: "; ".join(f"app_{n % 50} = {n}" for n in range(100_000)) + "\n", skipped=True),
+    Odd(
+        "100,000 statements on one line",
+        lambda: "; ".join(f"app_{n % 50} = {n}" for n in range(100_000)) + "\n",
+        skipped=True,
+    ),
     Odd("an f-string of 300 KB", lambda: "app = 1\nx = f'" + "{app}text " * 30_000 + "'\n", skipped=False),
     Odd("a string of 5 MB", lambda: "app = '''" + "header: app\n" * 400_000 + "'''\n", skipped=True),
     Odd("a comment of 5 MB", lambda: "# header: app\n" * 350_000),
@@ -241,60 +251,42 @@ def test_an_empty_file_and_one_of_comments(tmp_path: Path) -> None:
     assert report["skipped"] == []
 
 
-# -- code that is hard to follow ------------------------------------------------------------------------------------------
+# -- code that is hard to follow -----------------------------------------------------------------------------
+
+# Each beginning with its name in a comment.
+HARD_CODE: Final = (Path(__file__).parent / "hard_code.txt").read_text()
+
+
+def repeated(text: str, count: int) -> str:
+    """The text that many times, `@` replaced by the number and `$` by the one after."""
+    return "".join(text.replace("@", str(number)).replace("$", str(number + 1)) for number in range(count))
+
 
 HARD: Final = {
-    "a function that calls itself": "def f(app):\n    return f(app)\nf(app)\n",
-    "two functions that call each other": "def f(app):\n    return g(app)\ndef g(app):\n    return f(app)\nf(app)\n",
-    "growing recursion": "def f(app, n):\n    f(app, n + [1]); f(app, n + [2]); return f(app, [n])\nf(app, [])\n",
-    "a decorator that calls itself": "def d(f):\n    return d(d)(f)\n@d\ndef g(response):\n    return response\n",
-    "a decorator that decorates itself": "def d(f):\n    @d\n    def g(response):\n        return response\n    return g\n@d\ndef h():\n    pass\n",
-    "a property that returns itself": "class A:\n    @property\n    def p(self):\n        return self.p\nA().p\n",
-    "__getattr__ that asks for itself": "class A:\n    def __getattr__(self, name):\n        return getattr(self, name)\nA().response\n",
-    "a class that is its own base": "class A(A):\n    pass\nA()\n",
-    "classes that are each other's bases": "B = None\nclass A(B):\n    pass\nclass B(A):\n    pass\nclass A(B):\n    pass\nA().response\n",
-    "a metaclass of itself": "class M(type):\n    def __call__(cls):\n        return cls()\nclass A(metaclass=M):\n    pass\nA()\n",
-    "__init__ that makes another": "class A:\n    def __init__(self):\n        self.a = A()\nA().a.a.a\n",
-    "a list that holds itself": "x = []\nx.append(x)\nx[0][0][0].append(app)\nprint(x == x)\n",
-    "a dict that holds itself": "x = {}\nx['x'] = x\nx['x']['x'].update(x)\nfor y in x: x[y] = {y: x}\n",
-    "an endless loop": "while True:\n    app.counter = 1\n",
-    "an endless loop in a function": "def f(app):\n    n = 0\n    while True:\n        n = n + 1\nf(app)\n",
-    "an endless generator": "def f(app):\n    n = 0\n    while True:\n        n += 1\n        yield n\nfor x in f(app):\n    app.x = x\nlist(f(app))\n",
-    "itertools.count": "import itertools\nfor x in itertools.count():\n    app.x = x\n",
-    "a list that grows while it is read": "x = [1]\nfor y in x:\n    x.append(y)\n",
-    "a range of a billion": "for x in range(1_000_000_000):\n    app.x = x\n",
-    "a product of ranges": "for a in range(99):\n    for b in range(99):\n        for c in range(99):\n            app.x = a * b * c\n",
-    "a string of a billion": "x = 'app' * 1_000_000_000\ny = x + x\n",
+    **{name: text for name, _, text in (part.partition("\n") for part in re.split(r"^# ", HARD_CODE, flags=re.MULTILINE) if part)},
     "doubling strings": "x = 'app'\n" + "x = x + x\n" * 60,
     "doubling lists": "x = ['app']\n" + "x = x + x\n" * 60,
     "doubling references": "x = ['app']\n" + "x = [x, x]\n" * 60 + "print(x == x, str(x), f'{x}')\n",
-    "a number of a billion digits": "x = 10 ** 10 ** 10\ny = 9 ** 9 ** 9 ** 9\nz = 1 << 99999999999\n",
-    "a formatted width of a billion": "x = '%999999999d' % 1\ny = f'{1:>999999999}'\nz = '{:999999999}'.format(1)\nw = 'a'.ljust(999999999)\n",
-    "30 conditions in a row": "import os\n" + "".join(f"if os.environ.get('A{n}'):\n    app.x{n} = {n}\n" for n in range(30)),
-    "60 conditions on one name": "import os\nx = 0\n" + "".join(f"if os.environ.get('A{n}'):\n    x = {n}\n" for n in range(60)) + "app.config[x] = x\n",
-    "200 conditions that register hooks": "import os\n" + "".join(f"if os.environ.get('A{n}'):\n    app.after_request(lambda r: r)\n" for n in range(200)),
-    "a condition of 40 unknowns": "import os\nif " + " and ".join(f"os.environ['A{n}'] == '{n}'" for n in range(40)) + ":\n    app.x = 1\n",
-    "globals that change": "n = 0\ndef f():\n    global n, f, app2\n    n = f\n    f = n\n    app2 = n\n    del n\nf()\nf()\n",
-    "nonlocal at the top of nowhere": "def f():\n    x = 1\n    def g():\n        nonlocal x\n        x = g\n        return x()\n    return g()\nf()\n",
-    "names deleted twice": "x = 1\ndel x\ntry:\n    del x\nexcept NameError:\n    pass\n",
-    "builtins replaced": "str = print = getattr = isinstance = None\nprint(str)\nlist = lambda *a: list(*a)\nlist(app)\n",
-    "exec and eval": "exec('app = None')\neval('app.after_request(None)')\n__import__('os').system('true')\n",
-    "exceptions in a circle": "def f():\n    try:\n        raise ValueError\n    except ValueError:\n        f()\n    finally:\n        f()\ntry:\n    f()\nexcept Exception:\n    pass\n",
-    "a context manager that enters itself": "class A:\n    def __enter__(self):\n        with self:\n            return self\n    def __exit__(self, *a):\n        with self: pass\nwith A() as a:\n    pass\n",
-    "a descriptor of itself": "class A:\n    def __get__(self, i, o):\n        return o.a\nclass B:\n    a = A()\nB.a\nB().a\n",
-    "functools.partial of itself": "import functools\nf = functools.partial(print)\nfor _ in range(9999):\n    f = functools.partial(f, f)\nf(app)\n",
-    "starred into itself": "x = [1]\nx = [*x, *x]\nwhile x:\n    x = [*x, *x]\n",
+    "30 conditions in a row": "import os\n"
+    + "".join(f"if os.environ.get('A{n}'):\n    app.x{n} = {n}\n" for n in range(30)),
+    "60 conditions on one name": "import os\nx = 0\n"
+    + "".join(f"if os.environ.get('A{n}'):\n    x = {n}\n" for n in range(60))
+    + "app.config[x] = x\n",
+    "200 conditions that register hooks": "import os\n"
+    + "".join(f"if os.environ.get('A{n}'):\n    app.after_request(lambda r: r)\n" for n in range(200)),
+    "a condition of 40 unknowns": "import os\nif "
+    + " and ".join(f"os.environ['A{n}'] == '{n}'" for n in range(40))
+    + ":\n    app.x = 1\n",
     "a hundred thousand calls": "def f(x):\n    return x\n" + "f(app)\n" * 20_000,
-    "fan-out of calls": "".join(f"def f{n}(app):\n    f{n + 1}(app); f{n + 1}(app); f{n + 1}(app)\n" for n in range(40)) + "def f40(app):\n    pass\nf0(app)\n",
+    "fan-out of calls": "".join(f"def f{n}(app):\n    f{n + 1}(app); f{n + 1}(app); f{n + 1}(app)\n" for n in range(40))
+    + "def f40(app):\n    pass\nf0(app)\n",
     "fan-out of conditional calls": "import os\n"
-    + "".join(f"def f{n}(app):\n    if os.environ.get('A{n}'):\n        return f{n + 1}(app)\n    return f{n + 1}([app])\n" for n in range(40))
+    + "".join(
+        f"def f{n}(app):\n    if os.environ.get('A{n}'):\n        return f{n + 1}(app)\n    return f{n + 1}([app])\n"
+        for n in range(40)
+    )
     + "def f40(app):\n    return app\nx = f0(app)\n",
     "100 closures": "f = lambda: app\n" + "f = (lambda g: lambda: g())(f)\n" * 100 + "f()\n",
-    "nested comprehensions": "x = [[[[[a for a in range(50)] for b in range(50)] for c in range(50)] for d in range(50)] for e in range(50)]\n",
-    "an import of nowhere": "from .. import nothing\nfrom ....... import more\nimport app.app.app\n",
-    "an import of itself": "import odd\nfrom odd import *\nfrom odd import app as app2\nodd.app.config['x'] = odd\n",
-    "bases that cannot be ordered": "class A: pass\nclass B(A): pass\nclass C(A, B): pass\nC().response\n",
-    "a million keys in a loop": "for n in range(1_000_000):\n    app.config[f'key{n}'] = n\n",
     "a deep structure": "x = 1\n" + "x = {'x': x}\n" * 500 + "y = x\nprint(x == y, str(x))\n",
 }
 
@@ -317,8 +309,12 @@ def test_code_that_is_hard_to_follow(tmp_path: Path, hard: str) -> None:
 
 WRITES: Final = {
     "a million writes": "".join(f'    response.headers["X-{n % 1000}"] = "{n}"\n' for n in range(9_000)),
-    "a loop over a huge list": "    for n in [" + "1, " * 100_000 + ']:\n        response.headers["X-Count"] = str(n)\n',
-    "a loop over a huge dict": "    for n, v in {" + ", ".join(f'"X-{n}": "{n}"' for n in range(10_000)) + "}.items():\n        response.headers[n] = v\n",
+    "a loop over a huge list": "    for n in ["
+    + "1, " * 100_000
+    + ']:\n        response.headers["X-Count"] = str(n)\n',
+    "a loop over a huge dict": "    for n, v in {"
+    + ", ".join(f'"X-{n}": "{n}"' for n in range(10_000))
+    + "}.items():\n        response.headers[n] = v\n",
     "a million added lines": '    for n in range(1_000_000):\n        response.headers.add("X-Frame-Options", str(n))\n',
     "conditions on the request": "".join(
         f'    if request.args.get("a{n}"):\n        response.headers["X-{n}"] = "1"\n' for n in range(100)
@@ -342,7 +338,11 @@ def test_hooks_that_do_too_much(tmp_path: Path, writes: str) -> None:
 @pytest.mark.parametrize("writes", WRITES)
 def test_views_that_do_too_much(tmp_path: Path, writes: str) -> None:
     view = "from flask import Flask, make_response, request\n\napp = Flask(__name__)\n\n\n"
-    view += "def heavy(response):\n" + WRITES[writes] + "    response.headers['X-Frame-Options'] = 'DENY'\n    return response\n"
+    view += (
+        "def heavy(response):\n"
+        + WRITES[writes]
+        + "    response.headers['X-Frame-Options'] = 'DENY'\n    return response\n"
+    )
     view += '\n\n@app.route("/")\ndef index():\n    return heavy(make_response("hello"))\n'
     (tmp_path / "odd.py").write_text(view)
     report = reported(tmp_path)
@@ -350,7 +350,7 @@ def test_views_that_do_too_much(tmp_path: Path, writes: str) -> None:
     assert report["apps"][0]["headers"]["X-Frame-Options"]["verdict"] == "missing"
 
 
-# -- what stands around the files ----------------------------------------------------------------------------------------
+# -- what stands around the files ----------------------------------------------------------------------------
 
 
 def write(folder: Path, files: dict[str, str]) -> None:
@@ -415,7 +415,9 @@ def test_a_folder_called_like_a_file(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
-@pytest.mark.parametrize("name", ["odd.py", "pipe.py", "setup.cfg", "pyproject.toml", "requirements.txt", "poetry.lock", ".env"])
+@pytest.mark.parametrize(
+    "name", ["odd.py", "pipe.py", "setup.cfg", "pyproject.toml", "requirements.txt", "poetry.lock", ".env"]
+)
 def test_a_pipe_is_not_read(tmp_path: Path, name: str) -> None:
     write(tmp_path, {"app.py": APP, "sub/more.py": HARDEN})
     if name != "odd.py":
@@ -462,7 +464,7 @@ def test_deep_folders(tmp_path: Path) -> None:
     assert framing(reported(tmp_path)) == {"set"}
 
 
-# -- flake8 itself -------------------------------------------------------------------------------------------------------
+# -- flake8 itself -------------------------------------------------------------------------------------------
 
 # pyflakes recurses without a bound of its own on these, and flake8 then ends without any plugin's help.
 BEYOND_FLAKE8: Final = frozenset(
@@ -499,7 +501,7 @@ def test_flake8_on_an_unreadable_file_alone(tmp_path: Path, odd: Odd) -> None:
     assert "FSH" not in run("-m", "flake8", "odd.py", cwd=tmp_path).out.replace("E999", "")
 
 
-# -- the tool's own failures ----------------------------------------------------------------------------------------------
+# -- the tool's own failures ---------------------------------------------------------------------------------
 
 # A flake8 in which one step of the analysis fails for one file.
 BROKEN: Final = """\
@@ -533,14 +535,20 @@ sys.exit(main())
 )
 def test_a_failure_in_one_file_is_one_finding(tmp_path: Path, module: str, function: str, condition: str) -> None:
     (tmp_path / "broken.py").write_text(BROKEN.format(module=module, function=function, condition=condition))
-    write(tmp_path, {"shop/app.py": GOOD, "shop/bad.py": GOOD + "\n\ndef spoilt(response):\n    return response\n\n\nspoilt(app)\n"})
+    write(
+        tmp_path,
+        {
+            "shop/app.py": GOOD,
+            "shop/bad.py": GOOD + "\n\ndef spoilt(response):\n    return response\n\n\nspoilt(app)\n",
+        },
+    )
     ended = run(tmp_path / "broken.py", "--select=FSH", "-j1", cwd=tmp_path / "shop")
     assert [place for place in ended.places if "FSH000" in place] == ["bad.py:1 FSH000"]
     assert "KeyError" in ended.out
     assert "app.py:3 FSH103" in ended.places
 
 
-# -- mutations of real files ----------------------------------------------------------------------------------------------
+# -- mutations of real files ---------------------------------------------------------------------------------
 
 PROJECTS: Final = Path(__file__).parent / "projects"
 ROUNDS: Final = int(os.environ.get("FUZZ_ROUNDS", "60"))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import cast
 
 from flake8_flask_headers.evaluation import containers, strings
+from flake8_flask_headers.evaluation.hosted import HostObject
 from flake8_flask_headers.evaluation.imports import module_attribute, resolve_lazy
 from flake8_flask_headers.evaluation.machine import Arguments, Machine
-from flake8_flask_headers.evaluation.objects import ClassObject, DictObject, Frame, HostObject, Instance, ListObject
+from flake8_flask_headers.evaluation.objects import ClassObject, DictObject, Frame, Instance, ListObject
 from flake8_flask_headers.evaluation.values import (
     MISSING,
     NONE,
@@ -59,7 +60,7 @@ def _demand(machine: Machine, function: Value, arguments: Arguments) -> Value:
         machine.judging = judging
 
 
-# -- classes ------------------------------------------------------------------------------------------------------------
+# -- classes -------------------------------------------------------------------------------------------------
 
 
 def linearize(machine: Machine, cls: Value) -> list[Value]:
@@ -125,7 +126,7 @@ def _bound(machine: Machine, found: Value, receiver: Value, cls: Value) -> Value
     return found
 
 
-# -- reading ------------------------------------------------------------------------------------------------------------
+# -- reading -------------------------------------------------------------------------------------------------
 
 
 def get_attribute(machine: Machine, value: Value, name: str) -> Value:
@@ -171,7 +172,10 @@ def find_attribute(machine: Machine, value: Value, name: str) -> Value:
                 return value.function if name == "__func__" else value.receiver
             return find_attribute(machine, value.function, name)
         case Partial():
-            return value.function if name == "func" else MISSING
+            if name == "func":
+                return value.function
+            wrapped = next((item for item in value.arguments if isinstance(item, (FunctionValue, Partial))), None)
+            return MISSING if wrapped is None else find_attribute(machine, wrapped, name)
         case TupleValue():
             return containers.tuple_attribute(value, name)
         case Descriptor():
@@ -293,7 +297,9 @@ def _of_super(machine: Machine, value: Super, name: str) -> Value:
                 return BoundMethod(receiver, known)
     if not outside_bases(machine, rest):
         return Native(f"object.{name}", lambda machine, arguments: NONE)
-    dotted = next((f"{base.dotted}.{name}" for base in outside_bases(machine, rest) if isinstance(base, External)), None)
+    dotted = next(
+        (f"{base.dotted}.{name}" for base in outside_bases(machine, rest) if isinstance(base, External)), None
+    )
     return machine.unknown(f"super().{name} is outside the project", dotted=dotted)
 
 
@@ -334,7 +340,7 @@ def _of_external(machine: Machine, value: External, name: str) -> Value:
     return External(dotted) if module is None else ModuleValue(module)
 
 
-# -- writing ------------------------------------------------------------------------------------------------------------
+# -- writing -------------------------------------------------------------------------------------------------
 
 
 def set_attribute(machine: Machine, target: Value, name: str, value: Value) -> None:
@@ -396,7 +402,11 @@ def get_item(machine: Machine, container: Value, index: Value) -> Value:
     if isinstance(container, Unknown):
         machine.state.may_raise = True
         suffix = f"[{index.value!r}]" if isinstance(index, Known) else f"[{machine.unknown('').key}]"
-        return Unknown(f"{container.reason}{suffix}" if isinstance(index, Known) else container.reason, container.key + suffix, container.deployment)
+        return Unknown(
+            f"{container.reason}{suffix}" if isinstance(index, Known) else container.reason,
+            container.key + suffix,
+            container.deployment,
+        )
     if isinstance(container, External):
         found = machine.host.external_attribute(machine, container.dotted, "[]")
         if found is not None:

@@ -18,7 +18,6 @@ from flake8_flask_headers.evaluation.values import (
     NONE,
     TRUE,
     BoundMethod,
-
     External,
     FunctionValue,
     Known,
@@ -214,7 +213,10 @@ def _filter(machine: Machine, arguments: Arguments) -> Value:
 def _ordered(machine: Machine, arguments: Arguments) -> Value:
     iteration = machine.iterate(arguments.positional[0])
     items = list(iteration.items)
-    if all(isinstance(item, Known) and isinstance(item.value, str) for item in items) and "key" not in arguments.keywords:
+    if (
+        all(isinstance(item, Known) and isinstance(item.value, str) for item in items)
+        and "key" not in arguments.keywords
+    ):
         items.sort(key=lambda item: str(getattr(item, "value", "")))
     return machine.allocate(ListObject(items, iteration.open))
 
@@ -225,7 +227,9 @@ def _reversed(machine: Machine, arguments: Arguments) -> Value:
 
 
 def _range(machine: Machine, arguments: Arguments) -> Value:
-    bounds = [value.value for value in arguments.positional if isinstance(value, Known) and isinstance(value.value, int)]
+    bounds = [
+        value.value for value in arguments.positional if isinstance(value, Known) and isinstance(value.value, int)
+    ]
     if not bounds or len(bounds) != len(arguments.positional) or len(bounds) > 3:
         return machine.unknown("a range")
     try:
@@ -284,7 +288,11 @@ def _type(machine: Machine, arguments: Arguments) -> Value:
 
 
 def _vars(machine: Machine, arguments: Arguments) -> Value:
-    return find_attribute(machine, arguments.positional[0], "__dict__") if arguments.positional else machine.unknown("vars()")
+    return (
+        find_attribute(machine, arguments.positional[0], "__dict__")
+        if arguments.positional
+        else machine.unknown("vars()")
+    )
 
 
 def _dir(machine: Machine, arguments: Arguments) -> Value:
@@ -367,7 +375,9 @@ CALLS: Final[dict[str, Callable[[Machine, Arguments], Value]]] = {
     "max": _either,
     "staticmethod": lambda machine, arguments: descriptor("staticmethod", arguments.positional[0]),
     "classmethod": lambda machine, arguments: descriptor("classmethod", arguments.positional[0]),
-    "property": lambda machine, arguments: descriptor("property", arguments.positional[0] if arguments.positional else NONE),
+    "property": lambda machine, arguments: descriptor(
+        "property", arguments.positional[0] if arguments.positional else NONE
+    ),
 }
 
 _EXCEPTIONS: Final = frozenset(
@@ -387,5 +397,3 @@ def call(machine: Machine, name: str, arguments: Arguments) -> Value | None:
         names: dict[str, Value] = {"args": TupleValue(arguments.positional)}
         return machine.allocate(Instance(External(PREFIX + name), names, machine.evidence()))
     return None
-
-

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from flake8_flask_headers.evaluation.attributes import class_lookup, force, linearize, outside_bases
+from flake8_flask_headers.evaluation.hosted import HostObject
 from flake8_flask_headers.evaluation.machine import (
     MAX_REENTRY,
     Alternative,
@@ -13,7 +14,7 @@ from flake8_flask_headers.evaluation.machine import (
     Raised,
     Way,
 )
-from flake8_flask_headers.evaluation.objects import ClassObject, DictObject, Frame, HostObject, Instance, ListObject
+from flake8_flask_headers.evaluation.objects import ClassObject, DictObject, Frame, Instance, ListObject
 from flake8_flask_headers.evaluation.values import (
     NO_GUARD,
     BoundMethod,
@@ -48,7 +49,9 @@ def call(machine: Machine, function: Value, arguments: Arguments) -> Value:
             unknown = machine.unknown("the result of a chain of calls into a module that is not followed")
             if _chained(function) > _MAX_CHAIN:
                 return unknown
-            return LazyCall(function, arguments.positional, tuple(arguments.keywords.items()), machine.place, unknown.key)
+            return LazyCall(
+                function, arguments.positional, tuple(arguments.keywords.items()), machine.place, unknown.key
+            )
         function = machine.pick(force(machine, function))
     match function:
         case FunctionValue():
@@ -86,13 +89,20 @@ def _chained(value: Value) -> int:
 
 
 def _must_run(machine: Machine, function: Value, arguments: Arguments) -> bool:
-    """Whether a call must run now: it is given something whose fate matters, decorates, or can raise while a request is judged."""
+    """Whether a call must run now: it is given something whose fate matters, decorates, or can raise while a request is
+    judged.
+    """
     given = arguments.all()
     root = function
     while isinstance(root, (LazyAttribute, LazyCall)):
         root = root.value if isinstance(root, LazyAttribute) else root.function
-    if machine.judging and isinstance(root, Lazy) and machine.modules.can_raise(root.module, root.name):
-        return True
+    if isinstance(root, Lazy):
+        if not machine.modules.is_own(root.module) or ("@" in root.name and root.name[0].isupper()):
+            return (
+                True  # a stub's definitions are small, and a class that waits in this file is one that builds something
+            )
+        if machine.judging and machine.modules.can_raise(root.module, root.name):
+            return True
     if any(machine.host.tracks(machine, value) for value in given):
         return True
     return any(isinstance(value, (FunctionValue, BoundMethod)) for value in given)
@@ -138,7 +148,7 @@ def _call_object(machine: Machine, reference: Reference, arguments: Arguments) -
     return _call_outside(machine, reference, arguments, None)
 
 
-# -- functions ----------------------------------------------------------------------------------------------------------
+# -- functions -----------------------------------------------------------------------------------------------
 
 
 def call_function(machine: Machine, function: FunctionValue, arguments: Arguments) -> Value:
@@ -146,12 +156,18 @@ def call_function(machine: Machine, function: FunctionValue, arguments: Argument
     if machine.replaying:
         return machine.choose(())
     if machine.judging and not machine.host.may_respond(function):
-        if not any(machine.host.tracks(machine, value) or isinstance(value, (FunctionValue, BoundMethod)) for value in arguments.all()):
+        if not any(
+            machine.host.tracks(machine, value) or isinstance(value, (FunctionValue, BoundMethod))
+            for value in arguments.all()
+        ):
             key = machine.unknown("").key
             return LazyCall(function, arguments.positional, tuple(arguments.keywords.items()), machine.place, key)
     ways = function_ways(machine, function, arguments)
     for way in ways:
         machine.host.returned(machine, function, way)
+    if not machine.judging and ways and all(way.raised is not None for way in ways):
+        # set-up code that seems to do nothing but raise has not been understood: the program does start
+        ways = [Way(way.state, machine.unknown(f"the result of {function.function.qualname}()")) for way in ways]
     ways = machine.join_ways(ways)
     return machine.choose([Alternative(way.value, way.state, way.raised) for way in ways])
 
@@ -159,12 +175,24 @@ def call_function(machine: Machine, function: FunctionValue, arguments: Argument
 def function_ways(machine: Machine, function: FunctionValue, arguments: Arguments) -> list[Way]:
     """Every way that a call of a function can go from the current state; `place` is the `return` or `raise`."""
     facts = function.function
-    if sum(entry.function is not None and entry.function.identity == function.identity for entry in machine.stack) > MAX_REENTRY:
+    if (
+        sum(entry.function is not None and entry.function.identity == function.identity for entry in machine.stack)
+        > MAX_REENTRY
+    ):
         return [Way(machine.state, machine.unknown(f"{facts.qualname} calls itself"))]
     machine.called.add(function.identity)
     place = machine.place
     state = machine.state
-    frame = machine.allocate(Frame(bind_arguments(machine, function, arguments), function.frame, function.module, "function", {}, facts.qualname))
+    frame = machine.allocate(
+        Frame(
+            bind_arguments(machine, function, arguments),
+            function.frame,
+            function.module,
+            "function",
+            {},
+            facts.qualname,
+        )
+    )
     if facts.generator:
         items = machine.allocate(ListObject([]))
         _names(machine, frame)[YIELDED] = items
@@ -176,7 +204,9 @@ def function_ways(machine: Machine, function: FunctionValue, arguments: Argument
     ways: list[Way] = []
     for completion in completions:
         if completion.ending is Ending.RAISE:
-            ways.append(Way(completion.state, raised=Raised(completion.value, completion.place), place=completion.place))
+            ways.append(
+                Way(completion.state, raised=Raised(completion.value, completion.place), place=completion.place)
+            )
         elif facts.generator:
             ways.append(Way(completion.state, items, place=completion.place))
         else:
@@ -190,7 +220,10 @@ def _names(machine: Machine, frame: Reference) -> dict[str, Value]:
 
 
 def bind_arguments(machine: Machine, function: FunctionValue, arguments: Arguments) -> dict[str, Value]:
-    """The names that a call binds in the function's frame. What the call does not give and no default fills is unknown."""
+    """The names that a call binds in the function's frame.
+
+    What the call does not give and no default fills is unknown.
+    """
     names: dict[str, Value] = {}
     defaults = dict(function.defaults)
     positional = list(arguments.positional)
@@ -230,7 +263,7 @@ def _perhaps(default: Value, given: Value) -> Value:
     return choice([Option(default, NO_GUARD), Option(given, NO_GUARD)])
 
 
-# -- instances ----------------------------------------------------------------------------------------------------------
+# -- instances -----------------------------------------------------------------------------------------------
 
 
 def instantiate(machine: Machine, cls: Reference, arguments: Arguments) -> Value:

@@ -32,7 +32,11 @@ def tuple_attribute(value: TupleValue, name: str) -> Value:
 
 def tuple_item(machine: Machine, value: TupleValue, index: Value) -> Value:
     """`value[index]`."""
-    if isinstance(index, Known) and isinstance(index.value, int) and -len(value.items) <= index.value < len(value.items):
+    if (
+        isinstance(index, Known)
+        and isinstance(index.value, int)
+        and -len(value.items) <= index.value < len(value.items)
+    ):
         return value.items[index.value]
     return machine.unknown("an item of a tuple")
 
@@ -43,7 +47,11 @@ def get_item(machine: Machine, item: ListObject | DictObject, index: Value) -> V
         options = machine.possible(index.options)
         return choice([Option(get_item(machine, item, option.value), option.guard) for option in options])
     if isinstance(item, ListObject):
-        if isinstance(index, Known) and isinstance(index.value, int) and -len(item.items) <= index.value < len(item.items):
+        if (
+            isinstance(index, Known)
+            and isinstance(index.value, int)
+            and -len(item.items) <= index.value < len(item.items)
+        ):
             return item.items[index.value]
         return machine.unknown(item.open or "an item of a list")
     found = lookup(machine, item, index)
@@ -67,7 +75,8 @@ def lookup(machine: Machine, item: DictObject, key: Value) -> Value:
     deployment = isinstance(key, Unknown) and key.deployment
     if item.entries and not item.open and isinstance(key, Unknown):
         options = [
-            Option(value, frozenset({(f"({key.key} == {known.value!r})", True)})) for known, value in item.entries.items()
+            Option(value, frozenset({(f"({key.key} == {known.value!r})", True)}))
+            for known, value in item.entries.items()
         ]
         for known in item.entries:
             condition = f"({key.key} == {known.value!r})"
@@ -80,7 +89,11 @@ def set_item(machine: Machine, reference: Reference, index: Value, value: Value)
     """`reference[index] = value`."""
     item = machine.state.write(reference.id)
     if isinstance(item, ListObject):
-        if isinstance(index, Known) and isinstance(index.value, int) and -len(item.items) <= index.value < len(item.items):
+        if (
+            isinstance(index, Known)
+            and isinstance(index.value, int)
+            and -len(item.items) <= index.value < len(item.items)
+        ):
             item.items[index.value] = value
         else:
             item.open = item.open or "an item set at an unknown index"
@@ -215,7 +228,10 @@ def _or_default(found: Value, default: Value) -> Value:
         return default
     if isinstance(found, Choice):
         return choice(
-            [Option(default if isinstance(option.value, Missing) else option.value, option.guard) for option in found.options]
+            [
+                Option(default if isinstance(option.value, Missing) else option.value, option.guard)
+                for option in found.options
+            ]
         )
     return found
 
@@ -260,7 +276,9 @@ def keys(item: DictObject) -> list[Value]:
     found: list[Value] = []
     for key, value in item.entries.items():
         if isinstance(value, Choice) and any(isinstance(option.value, Missing) for option in value.options):
-            found.append(choice([Option(MISSING if isinstance(o.value, Missing) else key, o.guard) for o in value.options]))
+            found.append(
+                choice([Option(MISSING if isinstance(o.value, Missing) else key, o.guard) for o in value.options])
+            )
         elif not isinstance(value, Missing):
             found.append(key)
     return found

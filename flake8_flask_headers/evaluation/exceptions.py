@@ -7,9 +7,10 @@ from typing import Final
 
 from flake8_flask_headers.evaluation.attributes import class_lookup, find_attribute, linearize
 from flake8_flask_headers.evaluation.heap import State
+from flake8_flask_headers.evaluation.hosted import HostObject
 from flake8_flask_headers.evaluation.machine import Machine
 from flake8_flask_headers.evaluation.names import bind, frame_of
-from flake8_flask_headers.evaluation.objects import ClassObject, HostObject, Instance
+from flake8_flask_headers.evaluation.objects import ClassObject, Instance
 from flake8_flask_headers.evaluation.values import (
     FALSE,
     NONE,
@@ -139,7 +140,9 @@ def is_instance(machine: Machine, value: Value, kind: Value) -> Value:
         order = ancestors(machine, cls)
         if any(candidate in order for candidate in wanted):
             return TRUE
-        outside = [base for base in order if isinstance(base, External) and machine.host.external_bases(base.dotted) is None]
+        outside = [
+            base for base in order if isinstance(base, External) and machine.host.external_bases(base.dotted) is None
+        ]
         known = all(base.dotted.startswith("builtins.") for base in outside)
         if known and all(isinstance(candidate, (Reference, External)) for candidate in wanted):
             return FALSE

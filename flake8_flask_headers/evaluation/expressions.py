@@ -161,7 +161,9 @@ def _boolean(machine: Machine, expression: ex.Boolean) -> Value:
 
 
 def _comparison(machine: Machine, expression: ex.Comparison) -> Value:
-    return compare(machine, expression.operator, evaluate(machine, expression.left), evaluate(machine, expression.right))
+    return compare(
+        machine, expression.operator, evaluate(machine, expression.left), evaluate(machine, expression.right)
+    )
 
 
 def _conditional(machine: Machine, expression: ex.Conditional) -> Value:

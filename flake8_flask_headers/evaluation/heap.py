@@ -48,7 +48,9 @@ class Meeting:
     def _separates(self, value: Value, state: State) -> bool:
         return isinstance(value, Reference) and isinstance(state.get(value.id), self.apart)
 
-    def mapping(self, one: dict[str, Value], two: dict[str, Value], here: Guard, there: Guard) -> dict[str, Value] | None:
+    def mapping(
+        self, one: dict[str, Value], two: dict[str, Value], here: Guard, there: Guard
+    ) -> dict[str, Value] | None:
         """Two mappings, key by key; a key that one of them lacks is `Missing` there."""
         if one == two:
             return dict(one)
@@ -62,7 +64,9 @@ class Meeting:
 
 
 class State:
-    """Heap objects by identifier, in layers that forks share, and the assumptions (condition key → polarity) of this path."""
+    """Heap objects by identifier, in layers that forks share, and the assumptions (condition key → polarity) of this
+    path.
+    """
 
     __slots__ = ("_layers", "_top", "assumptions", "may_raise")
 

@@ -1,4 +1,6 @@
-"""Imports: modules run when they are first imported, in Python's order; those that cannot matter wait until something asks for a name of theirs."""
+"""Imports: modules run when they are first imported, in Python's order; those that cannot matter wait until something
+asks for a name of theirs.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +9,19 @@ from typing import cast
 from flake8_flask_headers.evaluation.machine import Arguments, Ending, Exhausted, Invocation, Machine
 from flake8_flask_headers.evaluation.names import bind, frame_of
 from flake8_flask_headers.evaluation.objects import Frame
-from flake8_flask_headers.evaluation.values import MISSING, Choice, External, Known, Lazy, Missing, ModuleValue, Reference, TupleValue, Value, choice
+from flake8_flask_headers.evaluation.values import (
+    MISSING,
+    Choice,
+    External,
+    Known,
+    Lazy,
+    Missing,
+    ModuleValue,
+    Reference,
+    TupleValue,
+    Value,
+    choice,
+)
 from flake8_flask_headers.facts.statements import Deferred, Import, ImportFrom, Statement
 
 
@@ -139,7 +153,9 @@ def find_module(machine: Machine, module: str, level: int) -> Value:
         found = machine.modules.external(module)
     if found is not None:
         return ModuleValue(found)
-    return External(module) if level == 0 else machine.unknown(f"the module {'.' * level}{module} is not in the project")
+    return (
+        External(module) if level == 0 else machine.unknown(f"the module {'.' * level}{module} is not in the project")
+    )
 
 
 def _import_star(machine: Machine, found: Value) -> None:
@@ -155,7 +171,11 @@ def _import_star(machine: Machine, found: Value) -> None:
 
 def read_deferred(machine: Machine, statement: Deferred) -> None:
     """Bind the name of a definition that has nothing that matters; it is read when something asks for it."""
-    bind(machine, statement.name, Lazy(machine.module, f"{statement.name}@{statement.start}-{statement.end}-{statement.line}"))
+    bind(
+        machine,
+        statement.name,
+        Lazy(machine.module, f"{statement.name}@{statement.start}-{statement.end}-{statement.line}"),
+    )
 
 
 def _without(value: Value, lazy: Lazy) -> Value:
@@ -189,4 +209,3 @@ def resolve_lazy(machine: Machine, lazy: Lazy) -> Value:
         return machine.unknown(f"{name} cannot be read") if value is None or value == lazy else value
 
     return machine.settle(read)
-

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from flake8_flask_headers.evaluation import containers
 from flake8_flask_headers.evaluation.attributes import class_lookup, force, linearize
+from flake8_flask_headers.evaluation.hosted import HostObject
 from flake8_flask_headers.evaluation.machine import Arguments, Iteration, Machine
-from flake8_flask_headers.evaluation.objects import ClassObject, DictObject, HostObject, Instance, ListObject
+from flake8_flask_headers.evaluation.objects import ClassObject, DictObject, Instance, ListObject
 from flake8_flask_headers.evaluation.values import BoundMethod, Choice, Known, Reference, TupleValue, Unknown, Value
 
 MAX_ITEMS = 2_000

@@ -1,4 +1,6 @@
-"""The standard library, as far as code that sets headers depends on it, and which outside values are fixed at deployment."""
+"""The standard library, as far as code that sets headers depends on it, and which outside values are fixed at
+deployment.
+"""
 
 from __future__ import annotations
 
@@ -25,8 +27,10 @@ from flake8_flask_headers.evaluation.values import (
 
 # What these modules give is fixed when the app is deployed: the environment, files, the command line, the host.
 _DEPLOYMENT: Final = frozenset(
-    "os sys platform socket json yaml toml tomli tomllib tomlkit configparser argparse decouple environ environs dynaconf dotenv "
-    "pydantic_settings starlette.config pathlib getpass pwd boto3 hvac click typer ruamel configargparse everett prettyconf "
+    "os sys platform socket json yaml toml tomli tomllib tomlkit configparser argparse decouple environ environs "
+    "dynaconf dotenv "
+    "pydantic_settings starlette.config pathlib getpass pwd boto3 hvac click typer ruamel configargparse everett "
+    "prettyconf "
     "omegaconf hydra".split()
 )
 
@@ -75,6 +79,14 @@ def _identity_decorator(machine: Machine, arguments: Arguments) -> Value:
     if len(arguments.positional) == 1 and not isinstance(arguments.positional[0], Known):
         return arguments.positional[0]
     return Native("decorator", lambda machine, inner: inner.positional[0])
+
+
+def _decorator_library(machine: Machine, arguments: Arguments) -> Value:
+    """`decorator.decorator(caller)`: what it decorates is called through `caller`."""
+    if len(arguments.positional) == 2:
+        return Partial(arguments.positional[0], arguments.positional[1:], ())
+    caller = arguments.positional[0]
+    return Native("decorator", lambda machine, inner: Partial(caller, inner.positional[:1], ()))
 
 
 def _import_module(machine: Machine, arguments: Arguments) -> Value:
@@ -130,15 +142,17 @@ CALLS: Final[dict[str, Callable[[Machine, Arguments], Value]]] = {
     "functools.cache": _identity_decorator,
     "functools.cached_property": _cached_property,
     "werkzeug.utils.cached_property": _cached_property,
+    "decorator.decorator": _decorator_library,
+    "decorator.decorate": lambda machine, arguments: Partial(arguments.positional[1], arguments.positional[:1], ()),
     "importlib.import_module": _import_module,
     "werkzeug.utils.import_string": _import_module,
     "operator.attrgetter": _attrgetter,
     "itertools.chain": _chain,
     "typing.cast": _cast,
     "copy.copy": lambda machine, arguments: machine.call(get_attribute(machine, arguments.positional[0], "copy")),
-    "collections.OrderedDict": lambda machine, arguments: builtins.CALLS["dict"](machine, arguments),
-    "collections.deque": lambda machine, arguments: builtins.CALLS["list"](machine, arguments),
-    "types.SimpleNamespace": lambda machine, arguments: builtins.CALLS["object"](machine, arguments),
+    "collections.OrderedDict": builtins.CALLS["dict"],
+    "collections.deque": builtins.CALLS["list"],
+    "types.SimpleNamespace": builtins.CALLS["object"],
 }
 
 
@@ -170,5 +184,3 @@ def attribute(machine: Machine, dotted: str, name: str) -> Value | None:
     if dotted == "typing" and name == "TYPE_CHECKING":
         return Known(False)
     return None
-
-

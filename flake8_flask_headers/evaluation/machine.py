@@ -1,8 +1,8 @@
 """The interpreter's registers: the current path, its choice points, the call stack and the budget.
 
 Evaluation is direct style on one current state. Where it could go several ways, it calls `choose`; `explore` runs an
-action once for each way, replaying the choices made so far, and gives the value and the state of each. Choices are local to
-one statement: paths that meet again are joined, so that their number does not multiply.
+action once for each way, replaying the choices made so far, and gives the value and the state of each. Choices are
+local to one statement: paths that meet again are joined, so that their number does not multiply.
 """
 
 from __future__ import annotations
@@ -60,7 +60,9 @@ class Infeasible(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Alternative:
-    """One way that a choice point can go: its value or exception, in its own state or in the current one under more assumptions."""
+    """One way that a choice point can go: its value or exception, in its own state or in the current one under more
+    assumptions.
+    """
 
     value: Value = NONE
     state: State | None = None
@@ -80,7 +82,9 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class Iteration:
-    """The known items; `open` says why there can be more (empty: there are none), and `deployment` whether that is fixed at deployment."""
+    """The known items; `open` says why there can be more (empty: there are none), and `deployment` whether that is
+    fixed at deployment.
+    """
 
     items: tuple[Value, ...]
     open: str = ""
@@ -190,7 +194,9 @@ class Host(Protocol):
     def call_unknown(self, machine: Machine, function: Value, arguments: Arguments) -> None:
         """Note what a call of something unresolved could do to its arguments."""
 
-    def instantiate(self, machine: Machine, cls: Reference, bases: Sequence[Value], arguments: Arguments) -> Reference | None:
+    def instantiate(
+        self, machine: Machine, cls: Reference, bases: Sequence[Value], arguments: Arguments
+    ) -> Reference | None:
         """A new object of a class that derives from something outside which the host knows; None for any other."""
 
     def knows(self, dotted: str) -> bool:
@@ -280,7 +286,9 @@ class Machine:
         self._highest = max(self._highest, self._next)
         return identifier
 
-    def unknown(self, reason: str, *, key: str | None = None, deployment: bool = False, dotted: str | None = None) -> Unknown:
+    def unknown(
+        self, reason: str, *, key: str | None = None, deployment: bool = False, dotted: str | None = None
+    ) -> Unknown:
         """A new unknown value; without a key it is like no other."""
         return Unknown(reason, key or f"#{self._identifier()}", deployment, dotted)
 
@@ -302,7 +310,9 @@ class Machine:
     # -- places -----------------------------------------------------------------------------------------------------
 
     def evidence(self) -> Place:
-        """Where the project's own code is: the current statement, or its nearest caller's where that is not the project's."""
+        """Where the project's own code is: the current statement, or its nearest caller's where that is not the
+        project's.
+        """
         if not self.stack or self.modules.is_own(self.stack[-1].module):
             return self.place
         for invocation, caller in zip(reversed(self.stack), reversed(self.stack[:-1]), strict=False):
@@ -365,7 +375,9 @@ class Machine:
         return chosen.value
 
     def settle(self, run: Callable[[], Value]) -> Value:
-        """The value of something that explores by itself and ends in one state: a choice of one, which a replay does not run again."""
+        """The value of something that explores by itself and ends in one state: a choice of one, which a replay does
+        not run again.
+        """
         if self.replaying:
             return self.choose(())
         with self.aside():
@@ -381,6 +393,22 @@ class Machine:
             yield
         finally:
             self._script, self._taken, self._pending, self._exploring = saved
+
+    def within(self, steps: int, run: Callable[[], Value], otherwise: Callable[[str], Value]) -> Value:
+        """The value of an action that may take so many steps; where it takes more, what `otherwise` makes of the
+        reason, as if nothing of it had run.
+        """
+        if self.replaying:
+            return self.choose(())
+        before = self.state.fork()
+        try:
+            with self.budget(steps):
+                ways = self.explore(self.state, run)
+        except (Exhausted, RecursionError) as error:
+            self.state = before
+            value = otherwise(str(error) if isinstance(error, Exhausted) else "the code nests too deeply")
+            return self.choose([Alternative(value, self.state)])
+        return self.choose([Alternative(way.value, way.state, way.raised) for way in ways])
 
     def explore(self, state: State, action: Callable[[], Value]) -> list[Way]:
         """Every way that an action can go from a state. Raises Exhausted where there are too many.
@@ -418,7 +446,9 @@ class Machine:
         """The options that the assumptions of this path do not rule out."""
         assumptions = self.state.assumptions
         return [
-            option for option in options if all(assumptions.get(key, polarity) is polarity for key, polarity in option.guard)
+            option
+            for option in options
+            if all(assumptions.get(key, polarity) is polarity for key, polarity in option.guard)
         ]
 
     def pick(self, value: Value) -> Value:
@@ -462,7 +492,9 @@ class Machine:
         return joined
 
     def _alike(self, one: Way, other: Way) -> bool:
-        """Whether two ways raise exceptions of which nothing that is looked at differs: the same class, with no response of its own."""
+        """Whether two ways raise exceptions of which nothing that is looked at differs: the same class, with no
+        response of its own.
+        """
         if one.raised is None or other.raised is None:
             return False
         first, second = one.raised.value, other.raised.value
@@ -476,7 +508,9 @@ class Machine:
         return items[0].cls == items[1].cls and _summary(items[0]) == _summary(items[1])
 
     def join_ways(self, ways: list[Way]) -> list[Way]:
-        """Join the ways that return, and those that raise exceptions of one class, where neither their states nor their values must stay apart."""
+        """Join the ways that return, and those that raise exceptions of one class, where neither their states nor their
+        values must stay apart.
+        """
         joined: list[Way] = []
         for way in ways:
             for index, other in enumerate(joined):

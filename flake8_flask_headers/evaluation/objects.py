@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from flake8_flask_headers.evaluation.heap import Guard, HeapObject, Meeting
-from flake8_flask_headers.evaluation.values import MISSING, Known, Reference, Value
+from flake8_flask_headers.evaluation.values import MISSING, Known, Value
 from flake8_flask_headers.facts.places import Place
-
-if TYPE_CHECKING:
-    from flake8_flask_headers.evaluation.machine import Arguments, Machine
 
 
 @dataclass(slots=True)
@@ -89,7 +85,9 @@ class Instance(HeapObject):
 
 @dataclass(slots=True)
 class ListObject(HeapObject):
-    """A list or set: its items in order, `Missing` where a path lacks one; `open` is why there can be more (empty: there are none)."""
+    """A list or set: its items in order, `Missing` where a path lacks one; `open` is why there can be more (empty:
+    there are none).
+    """
 
     items: list[Value]
     open: str = ""
@@ -133,48 +131,3 @@ class DictObject(HeapObject):
                 return None
             entries[key] = value
         return DictObject(entries, self.open or other.open, self.deployment or other.deployment)
-
-
-@dataclass(slots=True)
-class HostObject(Instance):
-    """An instance of an outside class whose behaviour the host knows. Each method says None (or False) for what it leaves to the interpreter."""
-
-    def is_definition(self) -> bool:
-        """Whether it is a view or the like, which a decorator of which nothing is known gives back."""
-        return False
-
-    def attribute(self, machine: Machine, reference: Reference, name: str) -> Value | None:
-        """`reference.name`."""
-        return None
-
-    def set_attribute(self, machine: Machine, reference: Reference, name: str, value: Value) -> bool:
-        """`reference.name = value`; whether that is done."""
-        return False
-
-    def get_item(self, machine: Machine, reference: Reference, index: Value) -> Value | None:
-        """`reference[index]`."""
-        return None
-
-    def set_item(self, machine: Machine, reference: Reference, index: Value, value: Value) -> bool:
-        """`reference[index] = value`; whether that is done."""
-        return False
-
-    def delete_item(self, machine: Machine, reference: Reference, index: Value) -> bool:
-        """`del reference[index]`; whether that is done."""
-        return False
-
-    def contains(self, machine: Machine, reference: Reference, item: Value) -> Value | None:
-        """`item in reference`."""
-        return None
-
-    def iterate(self, machine: Machine, reference: Reference) -> list[Value] | None:
-        """The items that a loop over it takes."""
-        return None
-
-    def truth(self, machine: Machine, reference: Reference) -> Value | None:
-        """`bool(reference)`."""
-        return None
-
-    def call(self, machine: Machine, reference: Reference, arguments: Arguments) -> Value | None:
-        """`reference(...)`."""
-        return None

@@ -8,9 +8,10 @@ from typing import Any, Final
 
 from flake8_flask_headers.evaluation import containers, strings
 from flake8_flask_headers.evaluation.attributes import class_lookup, force, get_item, linearize
+from flake8_flask_headers.evaluation.hosted import HostObject
 from flake8_flask_headers.evaluation.iteration import iterate
 from flake8_flask_headers.evaluation.machine import Arguments, Machine
-from flake8_flask_headers.evaluation.objects import ClassObject, DictObject, HostObject, Instance, ListObject
+from flake8_flask_headers.evaluation.objects import ClassObject, DictObject, Instance, ListObject
 from flake8_flask_headers.evaluation.values import (
     FALSE,
     TRUE,
@@ -112,7 +113,9 @@ def negate(machine: Machine, value: Value) -> Value:
     """`not value`, without deciding what is not known."""
     value = force(machine, value)
     if isinstance(value, Choice):
-        return choice([Option(negate(machine, option.value), option.guard) for option in machine.possible(value.options)])
+        return choice(
+            [Option(negate(machine, option.value), option.guard) for option in machine.possible(value.options)]
+        )
     if isinstance(value, Unknown):
         key = value.key[1:] if value.key.startswith("!") else f"!{value.key}"
         return Unknown(value.reason, key, value.deployment)
@@ -231,10 +234,10 @@ def contains(machine: Machine, container: Value, item: Value) -> Value:
                 if isinstance(value, Choice):
                     return choice([Option(_boolean(not isinstance(o.value, Missing)), o.guard) for o in value.options])
                 return _boolean(not isinstance(value, Missing))
-            if value is not None and item in found.entries and not _may_lack(found.entries[item]):  # type: ignore[index]
+            if isinstance(item, Known) and item in found.entries and not _may_lack(found.entries[item]):
                 return TRUE
-            if value is not None:
-                return Unknown(found.open, f"({item.value!r} in {found.open})", found.deployment)  # type: ignore[union-attr]
+            if isinstance(item, Known):
+                return Unknown(found.open, f"({item.value!r} in {found.open})", found.deployment)
         if isinstance(found, Instance) and not isinstance(found, HostObject):
             method = class_lookup(machine, linearize(machine, found.cls), "__contains__")
             if method is not None:

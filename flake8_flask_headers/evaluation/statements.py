@@ -17,7 +17,17 @@ from flake8_flask_headers.evaluation.machine import Arguments, Completion, Endin
 from flake8_flask_headers.evaluation.names import bind, declare, delete_name
 from flake8_flask_headers.evaluation.operations import augment, compare, truth
 from flake8_flask_headers.evaluation.unpacking import assign
-from flake8_flask_headers.evaluation.values import FALSE, NONE, ORIGINAL, TRUE, UNFORESEEN, FunctionValue, Missing, Unknown, Value
+from flake8_flask_headers.evaluation.values import (
+    FALSE,
+    NONE,
+    ORIGINAL,
+    TRUE,
+    UNFORESEEN,
+    FunctionValue,
+    Missing,
+    Unknown,
+    Value,
+)
 from flake8_flask_headers.facts import expressions as ex
 from flake8_flask_headers.facts import statements as st
 from flake8_flask_headers.facts.places import Place
@@ -93,7 +103,9 @@ def _annotate(machine: Machine, statement: st.Annotate, state: State) -> list[Co
 def _augment(machine: Machine, statement: st.Augment, state: State) -> list[Completion]:
     def action() -> None:
         current = evaluate(machine, statement.target)
-        assign(machine, statement.target, augment(machine, statement.operator, current, evaluate(machine, statement.value)))
+        assign(
+            machine, statement.target, augment(machine, statement.operator, current, evaluate(machine, statement.value))
+        )
 
     return _simple(machine, state, action)
 
@@ -351,11 +363,14 @@ def _handle(machine: Machine, statement: st.Try, completion: Completion) -> list
     return results
 
 
-def _match_handler(machine: Machine, handler: st.Handler, state: State, exception: Value) -> tuple[list[State], list[State]]:
+def _match_handler(
+    machine: Machine, handler: st.Handler, state: State, exception: Value
+) -> tuple[list[State], list[State]]:
     expression = handler.type
     if expression is None:
         return [state], []
-    matching, passing = [], []
+    matching: list[State] = []
+    passing: list[State] = []
 
     def action() -> Value:
         return exceptions.matches(machine, exception, evaluate(machine, expression))
@@ -421,7 +436,9 @@ def _match_case(
             for name in case.captures:
                 bind(machine, name, subject)
         elif case.values is not None:
-            if not any(truth(machine, compare(machine, "==", subject, evaluate(machine, value))) for value in case.values):
+            if not any(
+                truth(machine, compare(machine, "==", subject, evaluate(machine, value))) for value in case.values
+            ):
                 return FALSE
         else:
             for name in case.captures:

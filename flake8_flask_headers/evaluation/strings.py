@@ -1,4 +1,7 @@
-"""Strings: methods and formatting on texts of which all or some is known. Only literal text of the analysed code is computed with."""
+"""Strings: methods and formatting on texts of which all or some is known.
+
+Only literal text of the analysed code is computed with.
+"""
 
 from __future__ import annotations
 
@@ -28,8 +31,10 @@ if TYPE_CHECKING:
 
 _LIMIT: Final = 200_000
 _PURE: Final = frozenset(
-    "upper lower title capitalize casefold swapcase strip lstrip rstrip replace removeprefix removesuffix startswith endswith "
-    "split rsplit splitlines partition rpartition isdigit isalpha isalnum isspace islower isupper isidentifier find count "
+    "upper lower title capitalize casefold swapcase strip lstrip rstrip replace removeprefix removesuffix startswith "
+    "endswith "
+    "split rsplit splitlines partition rpartition isdigit isalpha isalnum isspace islower isupper isidentifier find "
+    "count "
     "encode decode".split()
 )
 _PER_PART: Final = frozenset({"upper", "lower", "casefold", "replace", "swapcase"})

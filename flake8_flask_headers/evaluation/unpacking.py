@@ -16,7 +16,12 @@ def assign(machine: Machine, target: ex.Expression, value: Value) -> None:
     elif isinstance(target, ex.Attribute):
         set_attribute(machine, machine.language.evaluate(machine, target.value), target.attr, value)
     elif isinstance(target, ex.Subscript):
-        set_item(machine, machine.language.evaluate(machine, target.value), machine.language.evaluate(machine, target.index), value)
+        set_item(
+            machine,
+            machine.language.evaluate(machine, target.value),
+            machine.language.evaluate(machine, target.index),
+            value,
+        )
     elif isinstance(target, ex.Display):
         _unpack(machine, target.items, value)
     elif isinstance(target, ex.Star):
@@ -31,4 +36,8 @@ def _unpack(machine: Machine, targets: tuple[ex.Expression, ...], value: Value) 
         if exact and not isinstance(target, ex.Star):
             assign(machine, target, iteration.items[index])
         else:
-            assign(machine, target, iteration.element(machine) if iteration.open else machine.unknown("a part of an unpacking"))
+            assign(
+                machine,
+                target,
+                iteration.element(machine) if iteration.open else machine.unknown("a part of an unpacking"),
+            )

@@ -1,4 +1,7 @@
-"""Abstract values: what is known of a Python value. All are immutable; what can change lives in the heap behind a `Reference`."""
+"""Abstract values: what is known of a Python value.
+
+All are immutable; what can change lives in the heap behind a `Reference`.
+"""
 
 from __future__ import annotations
 
@@ -34,8 +37,9 @@ class Text:
 class Unknown:
     """A value that the code does not tell.
 
-    `key` identifies it: two tests of one key in one request agree. `deployment` says that it is fixed when the app is deployed (environment, files, arguments of a factory);
-    else it varies from response to response. `dotted` names the thing outside the project that it comes from, where there is one.
+    `key` identifies it: two tests of one key in one request agree. `deployment` says that it is fixed when the app is
+    deployed (environment, files, arguments of a factory); else it varies from response to response. `dotted` names the
+    thing outside the project that it comes from, where there is one.
     """
 
     reason: str
@@ -80,7 +84,9 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class FunctionValue:
-    """A function of the analysed code: its facts, the module and the frame that it was defined in, its evaluated defaults, and the class whose body defined it."""
+    """A function of the analysed code: its facts, the module and the frame that it was defined in, its evaluated
+    defaults, and the class whose body defined it.
+    """
 
     function: Function = field(compare=False)
     module: str

@@ -45,6 +45,8 @@ _COMPREHENSIONS: Final[dict[type[cst.CSTNode], str]] = {
     cst.SetComp: "set",
     cst.GeneratorExp: "generator",
 }
+# Nothing depends on larger ones, and neither JSON nor Python prints them all.
+_LARGEST_INTEGER: Final = 1 << 64
 
 
 class Context(Protocol):
@@ -116,13 +118,15 @@ def _attribute(node: cst.Attribute, context: Context) -> facts.Expression:
 def _subscript(node: cst.Subscript, context: Context) -> facts.Expression:
     value = read_expression(node.value, context)
     indices = [_index(element.slice, context) for element in node.slice]
-    index = indices[0] if len(indices) == 1 else facts.Display("tuple", tuple(indices))
-    return facts.Subscript(value, index)
+    if len(indices) > 1 or isinstance(indices[0], facts.Star) or isinstance(node.slice[0].comma, cst.Comma):
+        return facts.Subscript(value, facts.Display("tuple", tuple(indices)))
+    return facts.Subscript(value, indices[0])
 
 
 def _index(node: cst.BaseSlice, context: Context) -> facts.Expression:
     if isinstance(node, cst.Index):
-        return read_expression(node.value, context)
+        value = read_expression(node.value, context)
+        return facts.Star(value) if node.star else value
     if not isinstance(node, cst.Slice):
         return facts.Opaque(type(node).__name__)
     lower, upper, step = (
@@ -153,23 +157,30 @@ def _formatted(node: cst.FormattedString, context: Context) -> facts.Expression:
     parts: list[facts.Expression] = []
     for part in node.parts:
         if isinstance(part, cst.FormattedStringText):
-            text = part.value.replace("{{", "{").replace("}}", "}")
-            if "\\" in text and "r" not in node.prefix.lower():
-                with suppress(UnicodeError):
-                    text = text.encode("latin-1", "backslashreplace").decode("unicode_escape")
-            parts.append(constant(text, node, context))
+            parts.append(constant(_text(part.value, raw="r" in node.prefix), node, context))
         elif isinstance(part, cst.FormattedStringExpression):
             value = read_expression(part.expression, context)
-            plain = part.format_spec is None and part.conversion in (None, "s")
+            plain = part.equal is None and not part.format_spec and part.conversion in (None, "s")
             parts.append(value if plain else facts.Opaque("formatted value"))
     return facts.FormattedText(tuple(parts), context.position(node)[0])
 
 
+def _text(written: str, *, raw: bool) -> str:
+    """The text that a part of an f-string stands for."""
+    text = written.replace("{{", "{").replace("}}", "}").replace("\r\n", "\n").replace("\r", "\n")
+    if raw or "\\" not in text:
+        return text
+    with suppress(UnicodeError):  # an escape that no Python accepts
+        return text.encode("latin-1", "backslashreplace").decode("unicode_escape")
+    return text
+
+
 def _number(node: cst.Integer | cst.Float, context: Context) -> facts.Expression:
-    try:
-        return constant(node.evaluated_value, node, context)
-    except ValueError:
-        return facts.Opaque("number")
+    with suppress(ValueError, SyntaxError):  # more digits than Python converts
+        value = node.evaluated_value
+        if abs(value) <= _LARGEST_INTEGER or isinstance(value, float):
+            return constant(value, node, context)
+    return facts.Opaque("number")
 
 
 def _display(node: cst.Tuple | cst.List | cst.Set, context: Context) -> facts.Expression:

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import ast
 import re
-import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from flake8_flask_headers.extraction.lines import Lines
 
-MAX_FILE_BYTES: Final = 20_000_000
+MAX_FILE_BYTES: Final = 5_000_000
 MAX_STATEMENT_CHARACTERS: Final = 400_000
 MAX_READ_CHARACTERS: Final = 3_000_000
+MAX_TOP_LEVEL: Final = 20_000
 MAX_BRACKETS: Final = 60
 MAX_NESTING: Final = 250
 MAX_FORMATTED_CHARACTERS: Final = 20_000
@@ -36,7 +36,7 @@ _REPLACED: Final = re.compile(r"\{([^{}]*)")
 _WORD: Final = re.compile(r"\w+|[-+~*(\[]")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Span:
     """Top-level statements that share lines, nearly always one: 1-based first and last line.
 
@@ -47,7 +47,7 @@ class Span:
     end: int
     line: int
     name: str | None
-    nodes: tuple[ast.stmt, ...]
+    nodes: list[ast.stmt]
 
     def names(self) -> tuple[str, ...]:
         """The names that it may bind, sorted."""
@@ -60,11 +60,8 @@ def top_level(source: str, lines: Lines) -> list[Span]:
     Raises SyntaxError or ValueError where the running Python cannot read the text, RecursionError or MemoryError where
     it is nested too deeply.
     """
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        tree = ast.parse(source)
     spans: list[Span] = []
-    for node in tree.body:
+    for node in ast.parse(source).body:
         start = line = node.lineno
         end = node.end_lineno or line
         name = None
@@ -75,21 +72,33 @@ def top_level(source: str, lines: Lines) -> list[Span]:
                 start -= 1  # `@(` can stand above the decorator itself
         if spans and start <= spans[-1].end:
             last = spans[-1]
-            spans[-1] = Span(last.start, max(last.end, end), last.line, None, (*last.nodes, node))
+            last.nodes.append(node)
+            last.end = max(last.end, end)
+            last.name = None
         else:
-            spans.append(Span(start, end, line, name, (node,)))
+            spans.append(Span(start, end, line, name, [node]))
     return spans
 
 
-def _bound(node: ast.stmt) -> Iterator[str]:
-    """The names that a statement may bind in its own scope, and some that it binds in inner ones."""
-    for inner in ast.walk(node):
-        if isinstance(inner, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
-            yield inner.name
-        elif isinstance(inner, ast.Name) and isinstance(inner.ctx, ast.Store):
-            yield inner.id
-        elif isinstance(inner, ast.alias):
-            yield (inner.asname or inner.name).partition(".")[0]
+def _bound(statement: ast.stmt) -> Iterator[str]:
+    """The names that a statement binds in its own scope, by assignment, definition or import."""
+    pending: list[ast.AST] = [statement]
+    while pending:
+        match pending.pop():
+            case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name) | ast.ClassDef(name=name):
+                yield name
+            case ast.Name(id=name, ctx=ast.Store()):
+                yield name
+            case ast.alias(name=name, asname=alias):
+                yield alias or name.partition(".")[0]
+            case ast.Assign(targets=targets):
+                pending.extend(targets)
+            case ast.AnnAssign(target=target) | ast.AugAssign(target=target):
+                pending.append(target)
+            case ast.Expr():
+                pass
+            case node:
+                pending.extend(ast.iter_child_nodes(node))
 
 
 def too_deep(text: str) -> bool:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import io
 import tokenize
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import libcst as cst
@@ -19,7 +22,10 @@ from flake8_flask_headers.facts.statements import Block, Deferred, Statement, Un
 
 
 def decode(data: bytes) -> str:
-    """The text of a Python file, by its BOM or coding line (PEP 263). Raises SyntaxError, UnicodeError or LookupError."""
+    """The text of a Python file, by its BOM or coding line (PEP 263).
+
+    Raises SyntaxError, UnicodeError or LookupError where that fails.
+    """
     encoding, _ = tokenize.detect_encoding(io.BytesIO(data).readline)
     return data.decode(encoding)
 
@@ -35,7 +41,7 @@ def extract(data: bytes) -> ModuleFacts:
     if "\0" in source:
         return ModuleFacts((), "it contains a NUL byte")
     lines = Lines(source)
-    with room():
+    with room(), _quiet():
         try:
             spans = gate.top_level(source, lines)
         except SyntaxError as error:
@@ -48,22 +54,32 @@ def extract(data: bytes) -> ModuleFacts:
 def extract_deferred(data: bytes, deferred: Deferred) -> Block:
     """The statements that a `Deferred` of this file stands for."""
     text = Lines(decode(data)).text(deferred.start, deferred.end)
-    with room():
+    with room(), _quiet():
         read = _statements(text, deferred.start)
     return (Unread((deferred.name,), read.reason, read.line),) if isinstance(read, _Failure) else read
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Without what Python says about the code that it reads (`"\\d"` is an invalid escape)."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield
 
 
 def _read(spans: list[gate.Span], lines: Lines) -> ModuleFacts:
     statements: list[Statement] = []
     failures: list[_Failure] = []
     left = gate.MAX_READ_CHARACTERS
-    for span in spans:
+    if len(spans) > gate.MAX_TOP_LEVEL:
+        failures.append(_Failure("the file is too long to be read to its end", spans[gate.MAX_TOP_LEVEL].start))
+    for span in spans[: gate.MAX_TOP_LEVEL]:
         text = lines.text(span.start, span.end)
         if span.name is not None and span.start == span.line and not matters(text):
             statements.append(Deferred(span.name, span.start, span.end, span.line))
             continue
-        left -= len(text)
-        read = _statements(text, span.start) if left >= 0 else _Failure("there is too much of it", span.start)
+        read = _statements(text, span.start, left)
+        left -= len(text) if isinstance(read, tuple) else 0
         if isinstance(read, _Failure):
             failures.append(read)
             statements.append(Unread(span.names(), read.reason, read.line))
@@ -82,10 +98,12 @@ class _Failure:
     line: int
 
 
-def _statements(text: str, first_line: int) -> Block | _Failure:
+def _statements(text: str, first_line: int, most: int = gate.MAX_STATEMENT_CHARACTERS) -> Block | _Failure:
     """The facts of whole top-level statements, the first of which stands on that line of the file."""
     if len(text) > gate.MAX_STATEMENT_CHARACTERS:
         return _Failure(f"a statement of {len(text):,} characters is not read", first_line)
+    if len(text) > most:
+        return _Failure("the file is too long to be read to its end", first_line)
     if gate.too_deep(text):
         return _Failure("a statement is nested too deeply", first_line)
     try:

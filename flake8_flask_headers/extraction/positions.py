@@ -240,11 +240,12 @@ class _Walk:
 
     def _token(self, token: str) -> None:
         at = self._next()
-        if not self._text.startswith(token, at):
-            if token != "if" or not self._text.startswith("elif", at):
-                raise Lost(f"{token!r} does not stand at {at}")
-            token = "elif"
-        self._at = at + len(token)
+        if self._text.startswith(token, at):
+            self._at = at + len(token)
+        elif self._text.startswith(f"el{token}", at):  # an `if` that is an `elif`
+            self._at = at + len(token) + 2
+        else:
+            raise Lost(f"{token!r} does not stand at {at}")
 
     def _next(self) -> int:
         found = _FILLER.match(self._text, self._at)

@@ -1,18 +1,24 @@
-"""Which definitions are read at once: substring searches, as a pattern of alternatives takes ten times as long."""
+"""Which definitions are read at once, by the words in them.
+
+The others are read when something asks for them. That costs the analysis more than reading them here (a request is
+judged with a budget), so what a request is likely to come to is on this side: a narrower choice that spared a sixth of
+the parsing made verdicts of large projects run out of steps.
+"""
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
-# What is found without being named from elsewhere: whatever makes or takes an app, or registers something with it; and
-# what makes a response, or touches one: the analysis asks which functions of a project do. In the order of frequency.
-_WORDS: Final = (
-    "app)", "app,", "app:", "app =", "app=", "app(", "esponse", "eaders", "abort", "Flask", "lueprint", "init_app",
-    "route(", "errorhandler", "error_handler", "fter_request", "efore_request", "after_this", "teardown", "add_url_rule",
-    "wsgi", "alisman", "_policy", "OpenAPI", "AppBuilder", "connexion",
-)  # fmt: skip
+# Words that occur wherever code makes, receives or changes an app, a route, a response or its headers.
+_WORDS: Final = re.compile(
+    r"flask|blueprint|response|header|after_request|before_request|errorhandler|error_handler|teardown|"
+    r"\broute\b|add_url_rule|wsgi|talisman|init_app|\bapp\b|\bapplication\b|abort|redirect|request\b|"
+    r"\bexpose\b|methodview|\bResource\b|secur|csp\b|hsts|signal",
+    re.IGNORECASE,
+)
 
 
 def matters(text: str) -> bool:
-    """Whether a top-level definition has a word that can matter; without one it is read only if something asks for it."""
-    return any(word in text for word in _WORDS)
+    """Whether a definition has a word that can matter; without one it is read only if something asks for it."""
+    return _WORDS.search(text) is not None

@@ -9,7 +9,8 @@ import libcst as cst
 
 from flake8_flask_headers.extraction.expressions import read_arguments, read_expression
 from flake8_flask_headers.extraction.positions import Positions
-from flake8_flask_headers.facts import expressions, statements as facts
+from flake8_flask_headers.facts import expressions
+from flake8_flask_headers.facts import statements as facts
 
 _AUGMENT: Final[dict[type[cst.CSTNode], str]] = {
     cst.AddAssign: "+",
@@ -18,6 +19,8 @@ _AUGMENT: Final[dict[type[cst.CSTNode], str]] = {
     cst.SubtractAssign: "-",
     cst.MultiplyAssign: "*",
 }
+# Docstrings and stubs' bodies.
+_SAYS_NOTHING: Final = (cst.SimpleString, cst.ConcatenatedString, cst.Ellipsis)
 
 
 class StatementReader:
@@ -73,7 +76,7 @@ class StatementReader:
         return None if node is None else read_expression(node, self)
 
     def evaluate(self, node: cst.Expr, line: int, column: int) -> Iterator[facts.Statement]:
-        if not isinstance(node.value, (cst.SimpleString, cst.ConcatenatedString, cst.Ellipsis)):  # docstrings say nothing
+        if not isinstance(node.value, _SAYS_NOTHING):
             yield facts.Evaluate(self._expression(node.value), line, column)
 
     def assign(self, node: cst.Assign, line: int, column: int) -> Iterator[facts.Statement]:
@@ -114,6 +117,7 @@ class StatementReader:
         else:
             names = tuple(facts.ImportedName(name.evaluated_name, name.evaluated_alias) for name in node.names)
         for name in names:
+            self.word(name.name)
             self.word(name.alias or name.name)
         yield facts.ImportFrom(module, len(node.relative), names, line, column)
 
@@ -145,7 +149,8 @@ class StatementReader:
         body = self._suite(node.body)
         handlers = []
         for handler in node.handlers:
-            name = handler.name.name.value if handler.name is not None and isinstance(handler.name.name, cst.Name) else None
+            alias = None if handler.name is None else handler.name.name
+            name = alias.value if isinstance(alias, cst.Name) else None
             kind = self._optional(handler.type)
             handlers.append(facts.Handler(kind, name, self._suite(handler.body), self.position(handler)[0]))
         yield facts.Try(body, tuple(handlers), self._else(node.orelse), self._else(node.finalbody), line, column)
@@ -187,7 +192,10 @@ class StatementReader:
     def define(self, node: cst.FunctionDef, line: int, column: int) -> Iterator[facts.Statement]:
         decorators = tuple(self._expression(decorator.decorator) for decorator in node.decorators)
         parameters = self._parameters(node.params)
-        function = self._function(node.name.value, parameters, lambda: self._suite(node.body), decorators, line, column, node.asynchronous is not None)
+        asynchronous = node.asynchronous is not None
+        function = self._function(
+            node.name.value, parameters, lambda: self._suite(node.body), decorators, line, column, asynchronous
+        )
         self.word(node.name.value)
         yield facts.Define(function, line, column)
 
@@ -232,7 +240,9 @@ class StatementReader:
         self._words[-1] |= words
         generator = self._generators.pop()
         self._qualname.pop()
-        return facts.Function(name, qualname, parameters, block, decorators, line, column, generator, asynchronous, words)
+        return facts.Function(
+            name, qualname, parameters, block, decorators, line, column, generator, asynchronous, words
+        )
 
     def _parameters(self, node: cst.Parameters) -> tuple[facts.Parameter, ...]:
         parameters = [self._parameter(param, "positional-only") for param in node.posonly_params]
@@ -257,6 +267,8 @@ def _dotted(node: cst.BaseExpression) -> str:
 def _captured(pattern: cst.CSTNode) -> Iterator[str]:
     if isinstance(pattern, (cst.MatchAs, cst.MatchStar)) and pattern.name is not None:
         yield pattern.name.value
+    if isinstance(pattern, cst.MatchMapping) and pattern.rest is not None:
+        yield pattern.rest.value
     for child in pattern.children:
         yield from _captured(child)
 

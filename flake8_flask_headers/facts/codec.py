@@ -1,4 +1,7 @@
-"""Facts to JSON and back. A node is `[class name, field, …]`; JSON lists are the only sequences, so decoding gives tuples."""
+"""Facts to JSON and back.
+
+A node is `[class name, field, …]`; JSON lists are the only sequences, so decoding gives tuples.
+"""
 
 from __future__ import annotations
 

@@ -9,7 +9,9 @@ from flake8_flask_headers.facts.statements import Block
 
 @dataclass(frozen=True, slots=True)
 class ModuleFacts:
-    """What one file says: its top-level statements in order; `problem` is why it, or a part, could not be read, at `problem_line`."""
+    """What one file says: its top-level statements in order; `problem` is why it, or a part, could not be read, at
+    `problem_line`.
+    """
 
     statements: Block
     problem: str | None = None

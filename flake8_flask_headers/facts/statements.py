@@ -150,7 +150,11 @@ class With:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One `case`. `values` are the constants or names that it compares with, None where its pattern is another one; `captures` are the names it binds."""
+    """One `case`.
+
+    `values` are the constants or names that it compares with, None where its pattern is another one; `captures` are the
+    names it binds.
+    """
 
     values: tuple[Expression, ...] | None
     captures: tuple[str, ...]
@@ -180,7 +184,9 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Function:
-    """A function or lambda: `qualname` is dotted within the file (`create_app.index`), `words` are all identifiers that occur in it."""
+    """A function or lambda: `qualname` is dotted within the file (`create_app.index`), `words` are all identifiers that
+    occur in it.
+    """
 
     name: str
     qualname: str

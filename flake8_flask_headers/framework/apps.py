@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Final, cast
 
 from flake8_flask_headers.evaluation.attributes import class_lookup, get_attribute, linearize
-from flake8_flask_headers.evaluation.heap import Guard, HeapObject, Meeting
+from flake8_flask_headers.evaluation.hosted import HostObject
 from flake8_flask_headers.evaluation.machine import Arguments, Machine
-from flake8_flask_headers.evaluation.objects import DictObject, HostObject, Instance, ListObject
+from flake8_flask_headers.evaluation.objects import DictObject, Instance, ListObject
 from flake8_flask_headers.evaluation.values import (
     NONE,
     BoundMethod,
@@ -26,54 +26,22 @@ from flake8_flask_headers.evaluation.values import (
 from flake8_flask_headers.facts.places import Place
 from flake8_flask_headers.framework import dispatch
 from flake8_flask_headers.framework.config import new_config
+from flake8_flask_headers.framework.context import host_of
 from flake8_flask_headers.framework.registrations import (
     BlueprintAdded,
     HandlerAdded,
     HookAdded,
     Recorded,
-    Registration,
     RouteAdded,
     Suspected,
     ViewReplaced,
-    joined,
 )
 from flake8_flask_headers.framework.responses import RESPONSE_CLASS, to_response
+from flake8_flask_headers.framework.scaffold import Scaffold, guard, scaffold_at, tell
 
 FLASK: Final = "flask.Flask"
 BLUEPRINT: Final = "flask.Blueprint"
 _VERBS: Final = frozenset({"get", "post", "put", "delete", "patch"})
-
-
-@dataclass(slots=True)
-class Scaffold(HostObject):
-    """What apps and blueprints share: the registrations, in order."""
-
-    told: tuple[Registration, ...] = ()
-
-    def copy(self) -> Scaffold:
-        return type(self)(self.cls, dict(self.names), self.place, self.told)
-
-    def join(self, other: HeapObject, here: Guard, there: Guard, meeting: Meeting) -> HeapObject | None:
-        merged = Instance.join(self, other, here, there, meeting)
-        if isinstance(merged, Scaffold) and isinstance(other, Scaffold):
-            merged.told = joined(self.told, other.told)
-            return merged
-        return None
-
-    def attribute(self, machine: Machine, reference: Reference, name: str) -> Value | None:
-        method = _METHODS.get(name)
-        if method is not None:
-            return Native(name, lambda machine, arguments: method(machine, reference, arguments))
-        if name in _VERBS:
-            return Native(name, lambda machine, arguments: _route(machine, reference, arguments, name.upper()))
-        if name in _REGISTRIES:
-            return machine.allocate(RegistryObject(External(f"flask.{name}"), {}, None, reference, name))
-        if name in _QUIET:
-            return Native(name, _decorator)
-        return None
-
-    def truth(self, machine: Machine, reference: Reference) -> Value | None:
-        return Known(True)
 
 
 @dataclass(slots=True)
@@ -90,11 +58,9 @@ class AppObject(Scaffold):
         if name == "response_class":
             return RESPONSE_CLASS
         if name in ("debug", "testing"):
-            return get_attribute(machine, get_attribute(machine, reference, "config"), "get") and _configured(
-                machine, reference, name.upper()
-            )
-        if name in ("wsgi_app", "process_response", "finalize_request", "full_dispatch_request", "dispatch_request"):
-            run = getattr(dispatch, name)
+            return _configured(machine, reference, name.upper())
+        run = _CYCLE.get(name)
+        if run is not None:
             return Native(name, lambda machine, arguments: run(machine, reference, arguments))
         if name == "make_response":
             return Native(
@@ -115,7 +81,7 @@ class AppObject(Scaffold):
             return self.names.get("import_name", machine.unknown("the app's name"))
         if name in _VALUES:
             return machine.unknown(f"app.{name}", key=f"@{reference.id}.{name}", dotted=f"flask.Flask.{name}")
-        return Scaffold.attribute(self, machine, reference, name)
+        return _shared_attribute(machine, reference, name)
 
     def call(self, machine: Machine, reference: Reference, arguments: Arguments) -> Value | None:
         return machine.language.call(machine, get_attribute(machine, reference, "wsgi_app"), arguments)
@@ -130,26 +96,56 @@ class BlueprintObject(Scaffold):
             return Native(name, lambda machine, arguments: _init_blueprint(machine, reference, arguments))
         if name in ("name", "url_prefix"):
             return self.names.get(name, NONE)
-        return Scaffold.attribute(self, machine, reference, name)
+        return _shared_attribute(machine, reference, name)
 
 
+_CYCLE: Final[dict[str, Callable[[Machine, Reference, Arguments], Value]]] = {
+    "wsgi_app": dispatch.wsgi_app,
+    "process_response": dispatch.process_response,
+    "finalize_request": dispatch.finalize_request,
+    "full_dispatch_request": dispatch.full_dispatch_request,
+    "dispatch_request": dispatch.dispatch_request,
+}
 # What an app or blueprint does that no header depends on: as a decorator it gives back what it decorates.
 _QUIET: Final = frozenset(
     "context_processor app_context_processor template_filter app_template_filter template_global app_template_global "
     "template_test app_template_test url_value_preprocessor app_url_value_preprocessor url_defaults app_url_defaults "
     "shell_context_processor before_first_request before_app_first_request teardown_appcontext cli_command "
-    "add_template_filter add_template_global add_template_test do_teardown_request do_teardown_appcontext run register_listener "
+    "add_template_filter add_template_global add_template_test do_teardown_request do_teardown_appcontext run "
+    "register_listener "
     "command before_serving after_serving before_websocket".split()
 )
 _VALUES: Final = frozenset(
     "logger jinja_env jinja_options url_map root_path instance_path static_folder static_url_path template_folder cli "
-    "secret_key session_interface json json_encoder json_provider_class test_client test_cli_runner url_build_error_handlers "
+    "secret_key session_interface json json_encoder json_provider_class test_client test_cli_runner "
+    "url_build_error_handlers "
     "has_static_folder permanent_session_lifetime subdomain open_resource jinja_loader "
     "url_rule_class url_map_class request_class test_client_class redirect url_for aborter wsgi".split()
 )
 _REGISTRIES: Final = frozenset(
-    {"view_functions", "after_request_funcs", "before_request_funcs", "teardown_request_funcs", "blueprints", "error_handler_spec"}
+    {
+        "view_functions",
+        "after_request_funcs",
+        "before_request_funcs",
+        "teardown_request_funcs",
+        "blueprints",
+        "error_handler_spec",
+    }
 )
+
+
+def _shared_attribute(machine: Machine, reference: Reference, name: str) -> Value | None:
+    """What apps and blueprints share."""
+    method = _METHODS.get(name)
+    if method is not None:
+        return Native(name, lambda machine, arguments: method(machine, reference, arguments))
+    if name in _VERBS:
+        return Native(name, lambda machine, arguments: _route(machine, reference, arguments, name.upper()))
+    if name in _REGISTRIES:
+        return machine.allocate(RegistryObject(External(f"flask.{name}"), {}, None, reference, name))
+    if name in _QUIET:
+        return Native(name, _decorator)
+    return None
 
 
 def _decorator(machine: Machine, arguments: Arguments) -> Value:
@@ -177,25 +173,7 @@ def _as_view_value(arguments: Arguments) -> Value:
     return TupleValue(arguments.positional) if arguments.positional else Known("")
 
 
-def scaffold_at(machine: Machine, value: Value) -> Scaffold | None:
-    """The app or blueprint that a value is, to read only; None where it is neither."""
-    item = machine.state.get(value.id) if isinstance(value, Reference) else None
-    return item if isinstance(item, Scaffold) else None
-
-
-def tell(machine: Machine, reference: Reference, registration: Registration) -> None:
-    """Append to what an app or blueprint is told."""
-    item = cast("Scaffold", machine.state.write(reference.id))
-    if registration not in item.told:
-        item.told = (*item.told, registration)
-
-
-def guard(machine: Machine) -> Guard:
-    """The assumptions of this path."""
-    return frozenset(machine.state.assumptions.items())
-
-
-# -- making -----------------------------------------------------------------------------------------------------------------
+# -- making --------------------------------------------------------------------------------------------------
 
 
 def new_app(machine: Machine, cls: Value, arguments: Arguments) -> Reference:
@@ -227,14 +205,16 @@ def _init_app(machine: Machine, reference: Reference, arguments: Arguments) -> V
 
 def _init_blueprint(machine: Machine, reference: Reference, arguments: Arguments) -> Value:
     names = cast("BlueprintObject", machine.state.write(reference.id)).names
-    for index, name in enumerate(("name", "import_name", "static_folder", "static_url_path", "template_folder", "url_prefix")):
+    for index, name in enumerate(
+        ("name", "import_name", "static_folder", "static_url_path", "template_folder", "url_prefix")
+    ):
         given = arguments.get(index, name)
         if given is not None:
             names[name] = machine.force(machine.pick(given)) if name in ("name", "url_prefix") else given
     return NONE
 
 
-# -- registering ---------------------------------------------------------------------------------------------------------------
+# -- registering ---------------------------------------------------------------------------------------------
 
 
 def _method_names(machine: Machine, value: Value | None) -> tuple[str, ...] | None:
@@ -332,9 +312,7 @@ def _register_blueprint(machine: Machine, reference: Reference, arguments: Argum
             machine.language.call(machine, BoundMethod(blueprint, method), Arguments((reference,), arguments.keywords))
         return NONE
     if not isinstance(blueprint, Reference) or not isinstance(item, BlueprintObject):
-        unresolved = getattr(machine.host, "unresolved_blueprint", None)
-        if unresolved is not None:
-            unresolved(machine, reference, blueprint)
+        host_of(machine).unresolved_blueprint(machine, reference, blueprint)
         return NONE
     prefix = arguments.keywords.get("url_prefix")
     name = arguments.keywords.get("name")
@@ -405,7 +383,7 @@ _METHODS: Final[dict[str, Callable[[Machine, Reference, Arguments], Value]]] = {
 }
 
 
-# -- registries used directly --------------------------------------------------------------------------------------------------
+# -- registries used directly --------------------------------------------------------------------------------
 
 
 @dataclass(slots=True)
@@ -483,7 +461,7 @@ class HookList(HostObject):
 
     def _take(self, machine: Machine, arguments: Arguments) -> Value:
         if arguments.positional and self.registry is not None:
-            self.registry._add(machine, self.index, arguments.positional[-1])  # noqa: SLF001
+            self.registry._add(machine, self.index, arguments.positional[-1])
         return NONE
 
 

@@ -7,10 +7,12 @@ from typing import Final, cast
 
 from flake8_flask_headers.evaluation import containers
 from flake8_flask_headers.evaluation.attributes import find_attribute, get_attribute, linearize
+from flake8_flask_headers.evaluation.hosted import HostObject
 from flake8_flask_headers.evaluation.imports import find_module, run_module
 from flake8_flask_headers.evaluation.machine import Arguments, Machine
 from flake8_flask_headers.evaluation.names import frame_of
-from flake8_flask_headers.evaluation.objects import ClassObject, DictObject, HostObject, Instance
+from flake8_flask_headers.evaluation.objects import ClassObject, DictObject, Instance
+from flake8_flask_headers.evaluation.operations import contains
 from flake8_flask_headers.evaluation.values import (
     FALSE,
     NONE,
@@ -62,7 +64,15 @@ class ConfigObject(HostObject):
             return Native(name, lambda machine, arguments: _from_object(machine, data, arguments))
         if name in ("from_mapping", "update"):
             return Native(name, lambda machine, arguments: _from_mapping(machine, data, arguments))
-        if name in ("from_pyfile", "from_envvar", "from_prefixed_env", "from_file", "from_json", "from_yaml", "load_dotenv"):
+        if name in (
+            "from_pyfile",
+            "from_envvar",
+            "from_prefixed_env",
+            "from_file",
+            "from_json",
+            "from_yaml",
+            "load_dotenv",
+        ):
             return Native(name, lambda machine, arguments: _from_outside(machine, data, f"app.config.{name}()"))
         if name == "get":
             return Native(name, lambda machine, arguments: _get(machine, data, arguments))
@@ -71,7 +81,9 @@ class ConfigObject(HostObject):
         return containers.dict_attribute(data, name)
 
     def get_item(self, machine: Machine, reference: Reference, index: Value) -> Value | None:
-        return _settled(machine, index, containers.get_item(machine, _entries(machine, self.data), machine.force(index)))
+        return _settled(
+            machine, index, containers.get_item(machine, _entries(machine, self.data), machine.force(index))
+        )
 
     def set_item(self, machine: Machine, reference: Reference, index: Value, value: Value) -> bool:
         containers.set_item(machine, self.data, machine.force(machine.pick(index)), value)
@@ -82,8 +94,6 @@ class ConfigObject(HostObject):
         return True
 
     def contains(self, machine: Machine, reference: Reference, item: Value) -> Value | None:
-        from flake8_flask_headers.evaluation.operations import contains
-
         return contains(machine, self.data, item)
 
     def iterate(self, machine: Machine, reference: Reference) -> list[Value] | None:
@@ -115,7 +125,9 @@ def _settled(machine: Machine, key: Value, value: Value) -> Value:
 
 def _get(machine: Machine, data: Reference, arguments: Arguments) -> Value:
     return _settled(
-        machine, arguments.positional[0] if arguments.positional else NONE, containers.get(machine, _entries(machine, data), arguments)
+        machine,
+        arguments.positional[0] if arguments.positional else NONE,
+        containers.get(machine, _entries(machine, data), arguments),
     )
 
 
@@ -215,5 +227,3 @@ def _names(machine: Machine, source: Value) -> list[str] | None:
     else:
         return None
     return [name for name in names if name.isupper()]
-
-

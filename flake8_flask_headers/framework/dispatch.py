@@ -1,20 +1,22 @@
-"""One request through an app, in Flask's order (flask/app.py `full_dispatch_request`, `finalize_request`, `process_response`).
+"""One request through an app, in Flask's order (flask/app.py `full_dispatch_request`, `finalize_request`,
+`process_response`).
 
 `before_request` functions → the view, or what handles its exception → `make_response` → functions given to
-`after_this_request` → the blueprints' `after_request` functions, innermost blueprint first, then the app's, each list in reverse
-order of registration → receivers of `request_finished` → WSGI middleware.
+`after_this_request` → the blueprints' `after_request` functions, innermost blueprint first, then the app's, each list
+in reverse order of registration → receivers of `request_finished` → WSGI middleware.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, cast
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Final, cast
 
 from flake8_flask_headers.evaluation import exceptions
 from flake8_flask_headers.evaluation.attributes import find_attribute, get_attribute
-from flake8_flask_headers.evaluation.heap import Guard, HeapObject, Meeting
+from flake8_flask_headers.evaluation.heap import Guard
 from flake8_flask_headers.evaluation.machine import Arguments, Infeasible, Machine, Raised
 from flake8_flask_headers.evaluation.values import (
     NONE,
@@ -28,8 +30,8 @@ from flake8_flask_headers.evaluation.values import (
     Unknown,
     Value,
 )
-from flake8_flask_headers.facts.places import Place
 from flake8_flask_headers.framework import errors
+from flake8_flask_headers.framework.context import Endpoint, RequestContext, context_of, host_of, trace_of
 from flake8_flask_headers.framework.headers import HeadersObject, headers_at, new_headers, writable
 from flake8_flask_headers.framework.registrations import (
     BlueprintAdded,
@@ -41,19 +43,20 @@ from flake8_flask_headers.framework.registrations import (
     Suspected,
     ViewReplaced,
 )
-from flake8_flask_headers.framework.responses import new_response, response_at, to_response
+from flake8_flask_headers.framework.responses import ResponseObject, new_response, response_at, to_response
+from flake8_flask_headers.framework.scaffold import Scaffold, told
 from flake8_flask_headers.framework.traces import Action
 
-if TYPE_CHECKING:
-    from flake8_flask_headers.framework.apps import Scaffold
-
-
+VIEW_STEPS: Final = 4_000
+HOOK_STEPS: Final = 30_000
 _PLACEHOLDER: Final = re.compile(r"<(?:[^<>:]+:)?([A-Za-z_]\w*)>")
 
 
 @dataclass(frozen=True, slots=True)
 class Mount:
-    """A blueprint as one app registers it: by what name, under what prefix, in which other blueprints (outermost first)."""
+    """A blueprint as one app registers it: by what name, under what prefix, in which other blueprints (outermost
+    first).
+    """
 
     blueprint: Reference
     name: str | None
@@ -62,76 +65,16 @@ class Mount:
     guard: Guard
 
 
-@dataclass(frozen=True, slots=True)
-class Endpoint:
-    """One rule of one app: its whole text, its endpoint with blueprint names, its view, and the blueprints that it is in (outermost first)."""
-
-    rule: Value
-    name: Value
-    view: Value | None
-    methods: tuple[str, ...] | None
-    place: Place
-    blueprints: tuple[Reference, ...]
-    guard: Guard
-
-
-@dataclass(slots=True)
-class RequestContext:
-    """The request that is being judged: which app, which rule, and what it asks for. `kind` is view, handler, or the app's own kind of response."""
-
-    app: Reference
-    endpoint: Endpoint | None
-    method: str | None
-    trace: Reference
-    kind: str = "view"
-    path: Value = field(default_factory=lambda: Text((None,), None, "request.path"))
-    watched: frozenset[tuple[str, str, int]] = frozenset()
-    handler: HandlerAdded | None = None
-    media_type: str | None = None
-    globals: Reference = Reference(0)
-    opaque: str = ""  # why the view is not followed
-
-
-@dataclass(slots=True)
-class RequestTrace(HeapObject):
-    """What this request has come to: the `return` that made the response, what kind of code it is in, and what `after_this_request` was given. Paths that differ here stay apart."""
-
-    place: Place | None = None
-    origin: str = "view"
-    after: tuple[Value, ...] = ()
-    response: Value = NONE
-    handler: HandlerAdded | None = None
-
-    def copy(self) -> RequestTrace:
-        return RequestTrace(self.place, self.origin, self.after, self.response, self.handler)
-
-    def join(self, other: HeapObject, here: Guard, there: Guard, meeting: Meeting) -> HeapObject | None:
-        return self if isinstance(other, RequestTrace) and self == other else None
-
-
-def context_of(machine: Machine) -> RequestContext | None:
-    """The request that is being judged; None while the program is only being set up."""
-    return cast("RequestContext | None", getattr(machine.host, "context", None))
-
-
-def trace_of(machine: Machine, context: RequestContext) -> RequestTrace:
-    """The trace of the current request, to change."""
-    return cast("RequestTrace", machine.state.write(context.trace.id))
-
-
-# -- what an app was told ------------------------------------------------------------------------------------------------------
-
-
-def told(machine: Machine, reference: Reference) -> tuple[Registration, ...]:
-    """What an app or blueprint was told, in order."""
-    return cast("Scaffold", machine.state.read(reference.id)).told
+# -- what an app was told ------------------------------------------------------------------------------------
 
 
 def mounts(machine: Machine, app: Reference) -> list[Mount]:
     """The blueprints of an app, nested ones after their parents."""
     found: list[Mount] = []
 
-    def visit(owner: Reference, parents: tuple[Reference, ...], names: tuple[str, ...], prefix: Value, outer: Guard) -> None:
+    def visit(
+        owner: Reference, parents: tuple[Reference, ...], names: tuple[str, ...], prefix: Value, outer: Guard
+    ) -> None:
         for item in told(machine, owner):
             if not isinstance(item, BlueprintAdded) or item.blueprint in parents:
                 continue
@@ -151,7 +94,12 @@ def mounts(machine: Machine, app: Reference) -> list[Mount]:
 
 def joined_rule(prefix: Value, rule: Value) -> Value:
     """A prefix and a rule as one text (flask/blueprints.py `BlueprintSetupState.add_url_rule`)."""
-    if isinstance(prefix, Known) and isinstance(prefix.value, str) and isinstance(rule, Known) and isinstance(rule.value, str):
+    if (
+        isinstance(prefix, Known)
+        and isinstance(prefix.value, str)
+        and isinstance(rule, Known)
+        and isinstance(rule.value, str)
+    ):
         if not prefix.value:
             return rule
         return Known(f"{prefix.value.rstrip('/')}/{rule.value.lstrip('/')}" if rule.value else prefix.value)
@@ -167,7 +115,9 @@ def endpoints(machine: Machine, app: Reference) -> Iterator[Endpoint]:
     yield from own_endpoints(machine, app, Known(""), "", (), frozenset())
     for mount in mounts(machine, app):
         name = mount.name or "?"
-        yield from own_endpoints(machine, mount.blueprint, mount.prefix, name, (*mount.parents, mount.blueprint), mount.guard)
+        yield from own_endpoints(
+            machine, mount.blueprint, mount.prefix, name, (*mount.parents, mount.blueprint), mount.guard
+        )
 
 
 def own_endpoints(
@@ -198,7 +148,9 @@ def own_endpoints(
                 shown = Text((None,))
         else:
             shown = Text((None,))
-        yield Endpoint(joined_rule(prefix, item.rule), shown, view, item.methods, item.place, blueprints, outer | item.guard)
+        yield Endpoint(
+            joined_rule(prefix, item.rule), shown, view, item.methods, item.place, blueprints, outer | item.guard
+        )
 
 
 def _registered_view(machine: Machine, owner: Reference, endpoint: Known) -> Value | None:
@@ -225,8 +177,12 @@ def view_function(machine: Machine, app: Reference, endpoint: Value) -> Value:
     return machine.unknown("a view function")
 
 
-def hooks(machine: Machine, app: Reference, kind: str, blueprints: tuple[Reference, ...]) -> tuple[list[list[Registration]], list[Registration]]:
-    """The hooks of a kind: those of each blueprint that the view is in (outermost first), and the app's with those that blueprints register for the whole app; in order of registration."""
+def hooks(
+    machine: Machine, app: Reference, kind: str, blueprints: tuple[Reference, ...]
+) -> tuple[list[list[Registration]], list[Registration]]:
+    """The hooks of a kind: those of each blueprint that the view is in (outermost first), and the app's with those that
+    blueprints register for the whole app; in order of registration.
+    """
     names = {mount.blueprint: mount.name for mount in mounts(machine, app)}
     per_blueprint: list[list[Registration]] = []
     for blueprint in blueprints:
@@ -249,9 +205,11 @@ def hooks(machine: Machine, app: Reference, kind: str, blueprints: tuple[Referen
                 if item.blueprint not in seen:
                     seen.add(item.blueprint)
                     collect(item.blueprint, is_app=False)
-            elif is_app and _is_hook(item, kind, everywhere=False) and not (isinstance(item, HookAdded) and item.blueprint is not None):
-                whole.append(item)
-            elif _is_hook(item, kind, everywhere=True):
+            elif (
+                is_app
+                and _is_hook(item, kind, everywhere=False)
+                and not (isinstance(item, HookAdded) and item.blueprint is not None)
+            ) or _is_hook(item, kind, everywhere=True):
                 whole.append(item)
 
     collect(app, is_app=True)
@@ -264,11 +222,13 @@ def _is_hook(item: Registration, kind: str, *, everywhere: bool) -> bool:
     return isinstance(item, HookAdded) and item.kind == kind and item.everywhere is everywhere
 
 
-# -- the request cycle -----------------------------------------------------------------------------------------------------------
+# -- the request cycle ---------------------------------------------------------------------------------------
 
 
 def applies(machine: Machine, guard: Guard) -> bool:
-    """Whether something that was told under these assumptions holds on this path: decided one way, then the other, where that is open."""
+    """Whether something that was told under these assumptions holds on this path: decided one way, then the other,
+    where that is open.
+    """
     for key, polarity in sorted(guard):
         condition = machine.conditions.get(key) or Unknown(key, key)
         if machine.assume(Unknown(condition.reason, key, condition.deployment)) is not polarity:
@@ -332,15 +292,18 @@ def dispatch_request(machine: Machine, app: Reference, arguments: Arguments) -> 
     if context is None or context.endpoint is None or context.endpoint.view is None:
         return machine.unknown("a view that is not known")
     trace_of(machine, context).origin = "view"
-    if context.opaque:
-        return machine.unknown(context.opaque)
+    view = context.endpoint.view
     given: dict[str, Value] = {}
     rule = context.endpoint.rule
     if isinstance(rule, Known) and isinstance(rule.value, str):
         for name in _PLACEHOLDER.findall(rule.value):
-            given[name] = Unknown(f"<{name}> of the URL", f"request.view_args[{name!r}]", dotted="flask.request.view_args")
-        return machine.language.call(machine, context.endpoint.view, Arguments((), given))
-    return machine.language.call(machine, context.endpoint.view, Arguments((), {}, "the values of the URL"))
+            given[name] = Unknown(
+                f"<{name}> of the URL", f"request.view_args[{name!r}]", dotted="flask.request.view_args"
+            )
+        passed = Arguments((), given)
+    else:
+        passed = Arguments((), {}, "the values of the URL")
+    return machine.within(VIEW_STEPS, lambda: machine.language.call(machine, view, passed), machine.unknown)
 
 
 def _before(machine: Machine, app: Reference, context: RequestContext) -> Value | None:
@@ -397,9 +360,10 @@ def _handled(machine: Machine, app: Reference, context: RequestContext, raised: 
 
 def handlers(machine: Machine, app: Reference, blueprints: tuple[Reference, ...]) -> list[list[HandlerAdded]]:
     """The error handlers by scope, the innermost blueprint first, then the app's."""
-    scopes: list[list[HandlerAdded]] = []
-    for blueprint in reversed(blueprints):
-        scopes.append([item for item in told(machine, blueprint) if isinstance(item, HandlerAdded) and not item.everywhere])
+    scopes = [
+        [item for item in told(machine, blueprint) if isinstance(item, HandlerAdded) and not item.everywhere]
+        for blueprint in reversed(blueprints)
+    ]
     whole = [item for item in told(machine, app) if isinstance(item, HandlerAdded)]
     for mount in mounts(machine, app):
         whole += [item for item in told(machine, mount.blueprint) if isinstance(item, HandlerAdded) and item.everywhere]
@@ -407,8 +371,12 @@ def handlers(machine: Machine, app: Reference, blueprints: tuple[Reference, ...]
     return scopes
 
 
-def find_handler(machine: Machine, app: Reference, context: RequestContext, order: list[Value], code: Value) -> HandlerAdded | None:
-    """The handler of an exception (flask/sansio/app.py `_find_error_handler`): by code, then by class, the nearest class first."""
+def find_handler(
+    machine: Machine, app: Reference, context: RequestContext, order: list[Value], code: Value
+) -> HandlerAdded | None:
+    """The handler of an exception (flask/sansio/app.py `_find_error_handler`): by code, then by class, the nearest
+    class first.
+    """
     blueprints = context.endpoint.blueprints if context.endpoint is not None else ()
     scopes = handlers(machine, app, blueprints)
     wanted = code.value if isinstance(code, Known) else None
@@ -475,21 +443,26 @@ def process_response(machine: Machine, app: Reference, arguments: Arguments) -> 
 
 
 def _after(machine: Machine, function: Value, response: Value, hook: HookAdded | None) -> Value:
-    """A response after one hook. Where a hook surely returns nothing, Flask fails on every request: the response stays as it was."""
+    """A response after one hook.
+
+    Where a hook surely returns nothing, Flask fails on every request: the response stays as it was.
+    """
     context = context_of(machine)
     before = response_at(machine, response)
     trace = None if context is None else trace_of(machine, context)
     saved = None if trace is None else (trace.place, trace.origin)
     if hook is not None:
         machine.place = hook.place
-    changed = machine.force(machine.pick(machine.call(function, response)))
+    changed = machine.within(
+        HOOK_STEPS,
+        lambda: machine.force(machine.pick(machine.call(function, response))),
+        lambda reason: _suspected(machine, response, reason),
+    )
     if context is not None and saved is not None:
         restored = trace_of(machine, context)
         restored.place, restored.origin = saved
     if isinstance(changed, Known) and changed.value is None:
-        report = getattr(machine.host, "hook_returned_nothing", None)
-        if report is not None:
-            report(machine, function, hook)
+        host_of(machine).hook_returned_nothing(machine, function, hook)
         return response
     after = response_at(machine, changed)
     if after is None:
@@ -499,10 +472,18 @@ def _after(machine: Machine, function: Value, response: Value, hook: HookAdded |
     return changed
 
 
-def _note_lost(machine: Machine, before: object, after: object) -> None:
+def _suspected(machine: Machine, response: Value, reason: str) -> Value:
+    """A response after a hook that cannot be followed."""
+    item = response_at(machine, response)
+    if item is not None:
+        host_of(machine).suspect_headers(machine, item.headers, reason)
+    return response
+
+
+def _note_lost(machine: Machine, before: ResponseObject, after: ResponseObject) -> None:
     """A hook answered with another response: the headers so far are lost."""
-    old = headers_at(machine, before.headers)  # type: ignore[attr-defined]
-    new = writable(machine, after.headers)  # type: ignore[attr-defined]
+    old = headers_at(machine, before.headers)
+    new = writable(machine, after.headers)
     for line in old.lines:
         if not new.values(line.name):
             new.trails[line.name] = old.trails.get(line.name, ())
@@ -517,7 +498,11 @@ def wsgi_app(machine: Machine, app: Reference, arguments: Arguments) -> Value:
 
 
 def _complete(machine: Machine, app: Reference) -> Value:
-    """The response to the current request. Where a hook raises, it is a 500 that only the hooks before it have seen (flask/app.py `handle_exception`, then `finalize_request(from_error_handler=True)`)."""
+    """The response to the current request.
+
+    Where a hook raises, it is a 500 that only the hooks before it have seen (flask/app.py `handle_exception`, then
+    `finalize_request(from_error_handler=True)`).
+    """
     try:
         return machine.force(machine.pick(machine.call(get_attribute(machine, app, "full_dispatch_request"))))
     except Raised as raised:
@@ -528,15 +513,14 @@ def _complete(machine: Machine, app: Reference) -> Value:
             raise Infeasible from raised  # the failure of a hook is not one of the app's own pages
         answer = _handled(machine, app, context, raised)
         response = to_response(machine, answer, get_attribute(machine, app, "response_class"))
-        try:
+        with suppress(Raised):
             machine.call(get_attribute(machine, app, "process_response"), response)
-        except Raised:
-            pass
         return response
 
 
 def respond(machine: Machine, app: Reference) -> Reference | None:
-    """The response that leaves the app for the current request, through its WSGI middleware; None where none is known."""
+    """The response that leaves the app for the current request, through its WSGI middleware; None where it is not known.
+    """
     outer = machine.force(machine.pick(get_attribute(machine, app, "wsgi_app")))
     if isinstance(outer, (Native, Unknown, External)):
         response = _complete(machine, app)
@@ -557,9 +541,8 @@ def respond(machine: Machine, app: Reference) -> Reference | None:
         response = _complete(machine, app)
         item = response_at(machine, response)
         if item is not None:
-            suspect = getattr(machine.host, "suspect_headers", None)
-            if suspect is not None:
-                suspect(machine, item.headers, "the WSGI middleware of the app cannot be resolved")
+            reason = "the WSGI middleware of the app cannot be resolved"
+            host_of(machine).suspect_headers(machine, item.headers, reason)
         return cast("Reference", response) if item is not None else None
     _, listed = started[-1]
     context = cast("RequestContext", context_of(machine))
@@ -568,15 +551,22 @@ def respond(machine: Machine, app: Reference) -> Reference | None:
     item = response_at(machine, made)
     if item is None:
         return None
-    old = headers_at(machine, item.headers)
+    started_with = _passed_on(machine, item.headers, listed)
+    cast("ResponseObject", machine.state.write(made.id)).headers = started_with
+    return made
+
+
+def _passed_on(machine: Machine, headers: Reference, listed: Value) -> Reference:
+    """The headers that middleware starts the response with, and how each has come to be: `headers` is what the app gave it."""
+    old = headers_at(machine, headers)
     fresh = new_headers(machine)
     new = cast("HeadersObject", machine.state.write(fresh.id))
     listing = machine.iterate(listed)
     for pair in listing.items:
         parts = machine.iterate(pair).items
-        name = machine.force(machine.pick(parts[0])) if len(parts) == 2 else NONE
-        if isinstance(name, Known) and isinstance(name.value, str):
-            new.append(name.value.lower(), machine.force(parts[1]), name.place or machine.evidence())
+        key = machine.force(machine.pick(parts[0])) if len(parts) == 2 else NONE
+        if isinstance(key, Known) and isinstance(key.value, str):
+            new.append(key.value.lower(), machine.force(parts[1]), key.place or machine.evidence())
     for name, trail in old.trails.items():
         kept = old.values(name) == new.values(name)
         if kept:
@@ -587,6 +577,4 @@ def respond(machine: Machine, app: Reference) -> Reference | None:
                 new.removed |= {name}
     for name, reasons in old.suspects.items():
         new.suspects.setdefault(name, reasons)
-    cast("Scaffold", machine.state.write(made.id)).headers = fresh  # type: ignore[attr-defined]
-    return made
-
+    return fresh

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Final, cast
 
 from flake8_flask_headers.evaluation.attributes import class_lookup, linearize
+from flake8_flask_headers.evaluation.hosted import HostObject
 from flake8_flask_headers.evaluation.machine import Arguments, Machine, Raised
-from flake8_flask_headers.evaluation.objects import HostObject
 from flake8_flask_headers.evaluation.values import NONE, External, Known, Native, Reference, Value
 from flake8_flask_headers.framework.headers import HeadersObject, merge
 from flake8_flask_headers.framework.responses import ResponseObject, new_response, response_at, status_code
@@ -138,7 +138,8 @@ def new_exception(machine: Machine, cls: Value, arguments: Arguments) -> Referen
 def default_response(machine: Machine, reference: Reference) -> Value:
     """The response that an HTTP exception is: the one it was given, else an HTML page without headers of its own.
 
-    Source: werkzeug/exceptions.py `HTTPException.get_response` (a plain werkzeug Response, not the app's response class).
+    Source: werkzeug/exceptions.py `HTTPException.get_response` (a plain werkzeug Response, not the app's response
+    class).
     """
     item = cast("HTTPExceptionObject", machine.state.read(reference.id))
     given = item.names.get("response")

@@ -10,9 +10,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Final, cast
 
+from flake8_flask_headers.evaluation.containers import dict_attribute
 from flake8_flask_headers.evaluation.heap import Guard, HeapObject, Meeting
+from flake8_flask_headers.evaluation.hosted import HostObject
 from flake8_flask_headers.evaluation.machine import Arguments, Machine
-from flake8_flask_headers.evaluation.objects import DictObject, HostObject, ListObject
+from flake8_flask_headers.evaluation.objects import DictObject, ListObject
 from flake8_flask_headers.evaluation.values import (
     FALSE,
     NONE,
@@ -30,6 +32,7 @@ from flake8_flask_headers.evaluation.values import (
     choice,
 )
 from flake8_flask_headers.facts.places import Place
+from flake8_flask_headers.framework.context import host_of
 from flake8_flask_headers.framework.traces import Action, Step
 
 HEADERS_CLASS: Final = External("werkzeug.datastructures.Headers")
@@ -47,7 +50,11 @@ class Line:
 
 @dataclass(slots=True)
 class HeadersObject(HostObject):
-    """Lines in order. `suspects` are, by name, the reasons why a name may have been set, changed or removed by something unresolved; `removed` are names that code took away."""
+    """Lines in order.
+
+    `suspects` are, by name, the reasons why a name may have been set, changed or removed by something unresolved;
+    `removed` are names that code took away.
+    """
 
     lines: tuple[Line, ...] = ()
     suspects: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -91,7 +98,10 @@ class HeadersObject(HostObject):
         self.note(name, Action.SET, place)
 
     def append(self, name: str, value: Value, place: Place) -> None:
-        """Send this value for the name as well."""
+        """Send this value for the name as well: whatever was done to it before, it is sent now."""
+        reasons = self.suspects.pop(name, ())
+        if reasons:
+            value = choice([Option(value, frozenset()), Option(Unknown(reasons[0], f"{name} before"), frozenset())])
         self.lines = (*self.lines, Line(name, value, place))
         self.removed -= {name}
         self.note(name, Action.ADDED if self.values(name)[:-1] else Action.SET, place)
@@ -113,7 +123,7 @@ class HeadersObject(HostObject):
                 self.suspects[name] = (*known, reason)[:4]
                 self.note(name, Action.SUSPECTED, place, reason)
 
-    # -- as the analysed code sees it ------------------------------------------------------------------------------------
+    # -- as the analysed code sees it ------------------------------------------------------------------------
 
     def attribute(self, machine: Machine, reference: Reference, name: str) -> Value | None:
         method = _METHODS.get(name)
@@ -193,7 +203,13 @@ def _value_place(machine: Machine, value: Value) -> Place:
     return machine.evidence()
 
 
-def assign(machine: Machine, reference: Reference, name: Value, value: Value, how: Callable[[HeadersObject, str, Value, Place], None]) -> None:
+def assign(
+    machine: Machine,
+    reference: Reference,
+    name: Value,
+    value: Value,
+    how: Callable[[HeadersObject, str, Value, Place], None],
+) -> None:
     """Write one header in the way `how` says; a name that is not known is a suspicion for every name it could be."""
     name = machine.force(machine.pick(name))
     if isinstance(name, Unknown) or (not isinstance(name, Known)):
@@ -208,9 +224,7 @@ def assign(machine: Machine, reference: Reference, name: Value, value: Value, ho
 def unresolved_name(machine: Machine, reference: Reference, name: Value) -> None:
     """A header whose name the code does not tell was written: it can be any that the project or its data files name."""
     reason = name.reason if isinstance(name, Unknown) else "a header name that is not known"
-    suspect = getattr(machine.host, "suspect_headers", None)
-    if suspect is not None:
-        suspect(machine, reference, f"{reason} can name it", data=True)
+    host_of(machine).suspect_headers(machine, reference, f"{reason} can name it", data=True)
 
 
 def _set(machine: Machine, reference: Reference, arguments: Arguments) -> Value:
@@ -243,7 +257,12 @@ def _setdefault(machine: Machine, reference: Reference, arguments: Arguments) ->
     current = item.values(name)
     place = machine.evidence()
     if name in item.suspects:
-        either = choice([Option(_settle(machine, default or NONE), frozenset()), Option(machine.unknown(item.suspects[name][0]), frozenset())])
+        either = choice(
+            [
+                Option(_settle(machine, default or NONE), frozenset()),
+                Option(machine.unknown(item.suspects[name][0]), frozenset()),
+            ]
+        )
         writable(machine, reference).replace(name, either, place)
     elif not current:
         assign(machine, reference, key, default or NONE, HeadersObject.replace)
@@ -323,7 +342,10 @@ def _extend(machine: Machine, reference: Reference, arguments: Arguments) -> Val
 
 
 def _take(
-    machine: Machine, reference: Reference, arguments: Arguments, how: Callable[[HeadersObject, str, Value, Place], None]
+    machine: Machine,
+    reference: Reference,
+    arguments: Arguments,
+    how: Callable[[HeadersObject, str, Value, Place], None],
 ) -> None:
     for given in arguments.positional:
         merge(machine, reference, given, how)
@@ -333,8 +355,13 @@ def _take(
         unresolved_name(machine, reference, machine.unknown(arguments.open))
 
 
-def merge(machine: Machine, reference: Reference, given: Value, how: Callable[[HeadersObject, str, Value, Place], None]) -> None:
-    """Write all headers of a mapping, of pairs, or of another `Headers`. Of one name given several times, `replace` sends all."""
+def merge(
+    machine: Machine, reference: Reference, given: Value, how: Callable[[HeadersObject, str, Value, Place], None]
+) -> None:
+    """Write all headers of a mapping, of pairs, or of another `Headers`.
+
+    Of one name given several times, `replace` sends all.
+    """
     given = machine.force(machine.pick(given))
     if isinstance(given, Known):
         return
@@ -382,8 +409,6 @@ def _each_value(machine: Machine, value: Value) -> tuple[Value, ...]:
 
 
 def _items_of(given: Value) -> Value:
-    from flake8_flask_headers.evaluation.containers import dict_attribute
-
     return dict_attribute(cast("Reference", given), "items")
 
 
@@ -417,12 +442,21 @@ def _setlist(machine: Machine, reference: Reference, arguments: Arguments) -> Va
     return NONE
 
 
+def _append_pair(machine: Machine, reference: Reference, arguments: Arguments) -> Value:
+    """`append((name, value))`: what WSGI code does to a list of pairs."""
+    for pair in arguments.positional:
+        items = machine.iterate(pair).items
+        if len(items) == 2:
+            assign(machine, reference, items[0], items[1], HeadersObject.append)
+    return NONE
+
+
 _METHODS: Final[dict[str, Callable[[Machine, Reference, Arguments], Value]]] = {
     "set": _set,
     "__setitem__": _set,
     "add": _add,
     "add_header": _add,
-    "append": lambda machine, reference, arguments: _append_pair(machine, reference, arguments),
+    "append": _append_pair,
     "setdefault": _setdefault,
     "get": _get,
     "__getitem__": _get,
@@ -441,12 +475,3 @@ _METHODS: Final[dict[str, Callable[[Machine, Reference, Arguments], Value]]] = {
     "setlist": _setlist,
     "to_wsgi_list": _items,
 }
-
-
-def _append_pair(machine: Machine, reference: Reference, arguments: Arguments) -> Value:
-    """`append((name, value))`: what WSGI code does to a list of pairs."""
-    for pair in arguments.positional:
-        items = machine.iterate(pair).items
-        if len(items) == 2:
-            assign(machine, reference, items[0], items[1], HeadersObject.append)
-    return NONE

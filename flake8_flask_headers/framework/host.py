@@ -1,4 +1,6 @@
-"""The meaning of every name from outside the project: Flask's and Werkzeug's, the standard library's, and of the rest what can be said."""
+"""The meaning of every name from outside the project: Flask's and Werkzeug's, the standard library's, and of the rest
+what can be said.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +9,7 @@ from typing import Final, Protocol, cast
 
 from flake8_flask_headers.evaluation import library
 from flake8_flask_headers.evaluation.attributes import class_lookup, get_attribute, linearize, set_attribute
+from flake8_flask_headers.evaluation.imports import module_attribute
 from flake8_flask_headers.evaluation.machine import Arguments, Machine, Way
 from flake8_flask_headers.evaluation.objects import ClassObject, Instance
 from flake8_flask_headers.evaluation.values import (
@@ -19,6 +22,7 @@ from flake8_flask_headers.evaluation.values import (
     Native,
     Partial,
     Reference,
+    TupleValue,
     Unknown,
     Value,
 )
@@ -29,15 +33,11 @@ from flake8_flask_headers.framework.apps import (
     FLASK,
     AppObject,
     BlueprintObject,
-    Scaffold,
-    guard,
     new_app,
     new_blueprint,
-    scaffold_at,
     suspect_app,
-    tell,
 )
-from flake8_flask_headers.framework.dispatch import RequestContext, RequestTrace, trace_of
+from flake8_flask_headers.framework.context import RequestContext, RequestTrace, trace_of
 from flake8_flask_headers.framework.headers import (
     HEADERS_CLASS,
     HeadersObject,
@@ -58,12 +58,15 @@ from flake8_flask_headers.framework.responses import (
     response_at,
     set_media_type,
     to_response,
+    wrap,
 )
+from flake8_flask_headers.framework.scaffold import Scaffold, guard, scaffold_at, tell
 from flake8_flask_headers.headers.names import REPORTED
 
 _ALL_NAMES: Final = frozenset(name.lower() for name in REPORTED)
 _RESPONSES: Final = frozenset(
-    "flask.Response flask.wrappers.Response werkzeug.Response werkzeug.wrappers.Response werkzeug.wrappers.BaseResponse "
+    "flask.Response flask.wrappers.Response werkzeug.Response werkzeug.wrappers.Response "
+    "werkzeug.wrappers.BaseResponse "
     "werkzeug.wrappers.response.Response werkzeug.wrappers.base_response.BaseResponse".split()
 )
 _ALIASES: Final = {
@@ -115,7 +118,9 @@ class Knowledge(Protocol):
         """The same, in code or in a data file."""
 
     def installed(self, dotted: str) -> tuple[str, str] | None:
-        """The module identifier and the remaining dotted name of something whose source is installed; None where none is."""
+        """The module identifier and the remaining dotted name of something whose source is installed; None where none
+        is.
+        """
 
 
 class FlaskHost:
@@ -132,7 +137,7 @@ class FlaskHost:
         self.nothing_returned: dict[Place, str] = {}
         self.headers_outside: dict[Place, str] = {}
 
-    # -- names from outside ------------------------------------------------------------------------------------------------
+    # -- names from outside ----------------------------------------------------------------------------------
 
     def external_attribute(self, machine: Machine, dotted: str, name: str) -> Value | None:
         """An attribute of something outside; None where nothing is known of it."""
@@ -151,14 +156,23 @@ class FlaskHost:
         if dotted in _RESPONSES and name == "default_mimetype":
             return Known("text/html")
         if dotted in _RESPONSES and name == "force_type":
-            return Native(name, lambda machine, arguments: to_response(machine, arguments.positional[-1], RESPONSE_CLASS))
+            return Native(
+                name, lambda machine, arguments: to_response(machine, arguments.positional[-1], RESPONSE_CLASS)
+            )
         if dotted == "flask.request.headers" and name in ("get", "[]"):
             return Native(name, requests.request_header)
         return library.attribute(machine, dotted, name)
 
     def knows(self, dotted: str) -> bool:
         """Whether every attribute of an outside class that matters is known."""
-        return canonical(dotted) in (views.VIEW, views.METHOD_VIEW, "abc.ABC", "typing.Generic", "typing.Protocol", "builtins.object")
+        return canonical(dotted) in (
+            views.VIEW,
+            views.METHOD_VIEW,
+            "abc.ABC",
+            "typing.Generic",
+            "typing.Protocol",
+            "builtins.object",
+        )
 
     def set_external_attribute(self, machine: Machine, dotted: str, name: str, value: Value) -> None:
         """`dotted.name = value` for something outside."""
@@ -209,8 +223,6 @@ class FlaskHost:
         found = self.knowledge.installed(dotted)
         if found is None:
             return None
-        from flake8_flask_headers.evaluation.imports import module_attribute
-
         module, rest = found
         names = rest.split(".") if rest else []
         if not names:
@@ -260,7 +272,7 @@ class FlaskHost:
         """Whether running a function can have to do with a response; one that was not read before is taken to."""
         return function.identity not in self.silent
 
-    # -- what is not known --------------------------------------------------------------------------------------------------
+    # -- what is not known -----------------------------------------------------------------------------------
 
     def tracks(self, machine: Machine, value: Value) -> bool:
         """Whether a value is an app, a blueprint, a response or headers."""
@@ -353,7 +365,7 @@ class FlaskHost:
             trace = cast("RequestTrace", way.state.write(context.trace.id))
             trace.place = way.place
 
-    # -- making objects -------------------------------------------------------------------------------------------------------
+    # -- making objects --------------------------------------------------------------------------------------
 
     def instantiate(
         self, machine: Machine, cls: Reference, bases: Sequence[Value], arguments: Arguments
@@ -384,8 +396,8 @@ class FlaskHost:
 
     def _response_instance(self, machine: Machine, cls: Reference) -> Reference:
         default = class_lookup(machine, linearize(machine, cls), "default_mimetype")
-        made = new_response(machine, cls=cls, mimetype=Known("text/html") if default is None else media_type(machine, default))
-        return made
+        mimetype = Known("text/html") if default is None else media_type(machine, default)
+        return new_response(machine, cls=cls, mimetype=mimetype)
 
     def _seen_app(self, app: Reference) -> Reference:
         self.apps.append(app)
@@ -395,21 +407,22 @@ class FlaskHost:
         self.blueprints.append(blueprint)
         return blueprint
 
-    # -- Flask's functions --------------------------------------------------------------------------------------------------------
+    # -- Flask's functions -----------------------------------------------------------------------------------
 
     def _connect(self, machine: Machine, arguments: Arguments) -> Value:
         receiver, sender = arguments.get(0, "receiver"), arguments.get(1, "sender")
         if receiver is None:
             return NONE
-        targets = [sender] if isinstance(sender, Reference) else self.apps
-        for app in targets:
-            if isinstance(app, Reference) and scaffold_at(machine, app) is not None:
+        for app in [sender] if isinstance(sender, Reference) else self.apps:
+            if scaffold_at(machine, app) is not None:
                 tell(machine, app, SignalConnected(receiver, machine.evidence(), guard(machine)))
         return receiver
 
     def _connect_via(self, machine: Machine, arguments: Arguments) -> Value:
         sender = arguments.positional[:1]
-        return Native("connect_via", lambda machine, inner: self._connect(machine, Arguments((*inner.positional[:1], *sender))))
+        return Native(
+            "connect_via", lambda machine, inner: self._connect(machine, Arguments((*inner.positional[:1], *sender)))
+        )
 
     def make_app(self, machine: Machine, arguments: Arguments) -> Value:
         return self._seen_app(new_app(machine, External(FLASK), arguments))
@@ -419,8 +432,6 @@ class FlaskHost:
 
     def make_response(self, machine: Machine, arguments: Arguments) -> Value:
         app = requests.current_app(machine)
-        from flake8_flask_headers.evaluation.values import TupleValue
-
         given = arguments.positional
         value = given[0] if len(given) == 1 else TupleValue(given) if given else Known("")
         if app is not None:
@@ -438,8 +449,6 @@ class FlaskHost:
 
     def _of_app_class(self, machine: Machine, mimetype: Value, given: Value | None = None) -> Reference:
         """A response of the app's response class."""
-        from flake8_flask_headers.framework.responses import wrap
-
         app = requests.current_app(machine)
         cls = given or (RESPONSE_CLASS if app is None else get_attribute(machine, app, "response_class"))
         made = wrap(machine, cls, machine.unknown("a body"), mimetype)

@@ -1,4 +1,6 @@
-"""What apps and blueprints are told: routes, hooks, error handlers, blueprints, in order, with the assumptions under which each is told."""
+"""What apps and blueprints are told: routes, hooks, error handlers, blueprints, in order, with the assumptions under
+which each is told.
+"""
 
 from __future__ import annotations
 
@@ -99,9 +101,7 @@ Registration: TypeAlias = (
 )
 
 
-def joined(
-    one: tuple[Registration, ...], two: tuple[Registration, ...]
-) -> tuple[Registration, ...]:
+def joined(one: tuple[Registration, ...], two: tuple[Registration, ...]) -> tuple[Registration, ...]:
     """The registrations of two paths that meet: what they share once, then what each has told."""
     shared = 0
     for mine, theirs in zip(one, two, strict=False):

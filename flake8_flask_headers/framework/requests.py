@@ -21,7 +21,7 @@ from flake8_flask_headers.evaluation.values import (
     Unknown,
     Value,
 )
-from flake8_flask_headers.framework.dispatch import RequestContext, context_of
+from flake8_flask_headers.framework.context import RequestContext, context_of, host_of
 
 SECURE: Final = "request.is_secure"
 _OVER_HTTPS: Final = frozenset({(SECURE, True)})
@@ -43,7 +43,10 @@ def request_attribute(machine: Machine, name: str) -> Value:
         return Choice((Option(Known("https"), _OVER_HTTPS), Option(Known("http"), _OVER_HTTP)))
     if name in ("url", "base_url", "host_url", "url_root", "root_url"):
         key = f"request.{name}"
-        https, http = Text(("https://", None), None, f"{key} over https"), Text(("http://", None), None, f"{key} over http")
+        https, http = (
+            Text(("https://", None), None, f"{key} over https"),
+            Text(("http://", None), None, f"{key} over http"),
+        )
         return Choice((Option(https, _OVER_HTTPS), Option(http, _OVER_HTTP)))
     if context is not None:
         known = _of_context(machine, context, name)
@@ -75,7 +78,9 @@ def _of_context(machine: Machine, context: RequestContext, name: str) -> Value |
         case "url_rule" | "view_args" if endpoint is None and not context.kind.startswith("static"):
             return NONE
         case "url_rule" if endpoint is not None:
-            return machine.allocate(Instance(External("builtins.object"), {"rule": endpoint.rule, "endpoint": endpoint.name}))
+            return machine.allocate(
+                Instance(External("builtins.object"), {"rule": endpoint.rule, "endpoint": endpoint.name})
+            )
     return None
 
 
@@ -93,7 +98,7 @@ def current_app(machine: Machine) -> Reference | None:
     context = context_of(machine)
     if context is not None:
         return context.app
-    return getattr(machine.host, "only_app", None)
+    return host_of(machine).only_app
 
 
 def global_attribute(machine: Machine, name: str) -> Value:

@@ -9,11 +9,14 @@ from __future__ import annotations
 import mimetypes
 from collections.abc import Callable
 from dataclasses import dataclass
+from http import HTTPStatus
 from typing import Final, cast
 
 from flake8_flask_headers.evaluation.heap import Guard, HeapObject, Meeting
+from flake8_flask_headers.evaluation.hosted import HostObject
 from flake8_flask_headers.evaluation.machine import Arguments, Machine
-from flake8_flask_headers.evaluation.objects import ClassObject, DictObject, HostObject, ListObject
+from flake8_flask_headers.evaluation.objects import ClassObject, DictObject, ListObject
+from flake8_flask_headers.evaluation.strings import concatenate
 from flake8_flask_headers.evaluation.values import (
     NONE,
     BoundMethod,
@@ -30,6 +33,7 @@ from flake8_flask_headers.evaluation.values import (
 )
 from flake8_flask_headers.facts.places import Place
 from flake8_flask_headers.framework import headers as http
+from flake8_flask_headers.framework.context import host_of
 from flake8_flask_headers.framework.headers import HeadersObject, headers_at, merge, new_headers, writable
 
 RESPONSE_CLASS: Final = External("flask.Response")
@@ -54,7 +58,10 @@ _STRUCTURED: Final = frozenset({"content_security_policy", "content_security_pol
 
 @dataclass(slots=True)
 class ResponseObject(HostObject):
-    """A response. `headers` is a reference to its headers, `Content-Type` among them; `status` is its code, as far as known."""
+    """A response.
+
+    `headers` is a reference to its headers, `Content-Type` among them; `status` is its code, as far as known.
+    """
 
     headers: Reference = Reference(0)
     status: Value = Known(200)
@@ -111,10 +118,8 @@ class ResponseObject(HostObject):
                 writable(machine, self.headers).remove(header, machine.evidence())
             else:
                 _assign(machine, self.headers, header, value)
-        elif name in _IGNORED:
-            return True
         else:
-            return False
+            return name in _IGNORED
         return True
 
     def truth(self, machine: Machine, reference: Reference) -> Value | None:
@@ -132,21 +137,24 @@ _SILENT: Final = frozenset(
     "set_cookie delete_cookie set_data get_data get_json add_etag set_etag make_conditional freeze call_on_close close "
     "get_etag iter_encoded make_sequence get_wsgi_headers get_wsgi_response force_type".split()
 )
-_IGNORED: Final = frozenset("data response direct_passthrough cache_control content_length content_encoding json".split())
+_IGNORED: Final = frozenset(
+    "data response direct_passthrough cache_control content_length content_encoding json".split()
+)
 
 
 def _assign(machine: Machine, headers: Reference, name: str, value: Value) -> None:
     http.assign(machine, headers, Known(name), value, HeadersObject.replace)
 
 
-# -- typed properties -------------------------------------------------------------------------------------------------------
+# -- typed properties ----------------------------------------------------------------------------------------
 
 
 @dataclass(slots=True)
 class PolicyObject(HostObject):
     """`response.content_security_policy`: setting a directive rewrites the header.
 
-    Source: werkzeug/datastructures/csp.py (`ContentSecurityPolicy`, an `UpdateDictMixin` whose text joins `name value` with `; `).
+    Source: werkzeug/datastructures/csp.py (`ContentSecurityPolicy`, an `UpdateDictMixin` whose text joins `name value`
+    with `; `).
     """
 
     headers: Reference = Reference(0)
@@ -172,8 +180,6 @@ class PolicyObject(HostObject):
         return next((value for directive, value in self._directives(machine) if directive == wanted), NONE)
 
     def set_attribute(self, machine: Machine, reference: Reference, name: str, value: Value) -> bool:
-        from flake8_flask_headers.evaluation.strings import concatenate
-
         wanted = name.replace("_", "-")
         value = machine.force(machine.pick(value))
         directives = [(directive, old) for directive, old in self._directives(machine) if directive != wanted]
@@ -204,7 +210,7 @@ def _typed_property(machine: Machine, response: ResponseObject, name: str) -> Va
     return values[0] if values else NONE
 
 
-# -- making responses ---------------------------------------------------------------------------------------------------------
+# -- making responses ----------------------------------------------------------------------------------------
 
 
 def new_response(
@@ -235,9 +241,7 @@ def status_code(machine: Machine, value: Value) -> Value:
         digits = value.value.split(" ")[0]
         return Known(int(digits)) if digits.isdigit() and len(digits) == 3 else machine.unknown("a status")
     if isinstance(value, External) and value.dotted.startswith("http.HTTPStatus."):
-        import http as standard
-
-        member = getattr(standard.HTTPStatus, value.dotted.rpartition(".")[2], None)
+        member = getattr(HTTPStatus, value.dotted.rpartition(".")[2], None)
         return Known(int(member)) if member is not None else machine.unknown("a status")
     return value
 
@@ -335,9 +339,7 @@ def to_response(machine: Machine, value: Value, response_class: Value) -> Refere
             mimetype = Known(HTML)
         else:
             made_reference = wrap(machine, response_class, value, mimetype)
-            note = getattr(machine.host, "returned_unknown", None)
-            if note is not None:
-                note(machine, made_reference, value)
+            host_of(machine).returned_unknown(machine, made_reference, value)
             return made_reference
     return wrap(machine, response_class, value, mimetype)
 
@@ -394,7 +396,9 @@ def _from_tuple(machine: Machine, value: TupleValue, response_class: Value) -> R
 
 
 def is_document(machine: Machine, response: ResponseObject) -> bool | None:
-    """Whether a browser would show the response as a document: surely (HTML), surely not (JSON, a download of a known type), or not known."""
+    """Whether a browser would show the response as a document: surely (HTML), surely not (JSON, a download of a known
+    type), or not known.
+    """
     kind = media_type(machine, content_type(machine, response))
     if not isinstance(kind, Known) or not isinstance(kind.value, str):
         return None
@@ -428,7 +432,7 @@ def guess_type(value: Value) -> Value | None:
     return None
 
 
-# -- methods --------------------------------------------------------------------------------------------------------------------
+# -- methods -------------------------------------------------------------------------------------------------
 
 
 def _init(machine: Machine, reference: Reference, arguments: Arguments) -> Value:
@@ -455,7 +459,7 @@ _METHODS: Final[dict[str, Callable[[Machine, Reference, Arguments], Value]]] = {
 }
 
 
-# -- WSGI -------------------------------------------------------------------------------------------------------------------------
+# -- WSGI ----------------------------------------------------------------------------------------------------
 
 
 def start_response(machine: Machine, reference: Reference, function: Value) -> None:
@@ -467,5 +471,5 @@ def start_response(machine: Machine, reference: Reference, function: Value) -> N
     pairs: list[Value] = [TupleValue((Known(line.name, line.place), line.value)) for line in lines.lines]
     listed = machine.allocate(ListObject(pairs))
     status = item.status.value if isinstance(item.status, Known) else None
-    shown: Value = Known(f"{status} STATUS") if status is not None else machine.unknown("a status")
+    shown: Value = Known(f"{status!s} STATUS") if status is not None else machine.unknown("a status")
     machine.call(function, shown, listed)

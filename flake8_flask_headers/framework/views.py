@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from flake8_flask_headers.evaluation.attributes import class_lookup, get_attribute, linearize
+from flake8_flask_headers.evaluation.hosted import HostObject
 from flake8_flask_headers.evaluation.machine import Arguments, Machine
-from flake8_flask_headers.evaluation.objects import HostObject
 from flake8_flask_headers.evaluation.values import NONE, BoundMethod, External, Known, Native, Reference, Value
-from flake8_flask_headers.framework.dispatch import context_of
+from flake8_flask_headers.framework.context import context_of
 
 VIEW: Final = "flask.views.View"
 METHOD_VIEW: Final = "flask.views.MethodView"
@@ -36,7 +36,9 @@ class ViewFunction(HostObject):
         found = class_lookup(machine, linearize(machine, self.cls), "dispatch_request")
         if found is not None:
             return machine.language.call(machine, BoundMethod(instance, found), arguments)
-        return dispatch_by_method(machine, Arguments((instance, *arguments.positional), arguments.keywords, arguments.open))
+        return dispatch_by_method(
+            machine, Arguments((instance, *arguments.positional), arguments.keywords, arguments.open)
+        )
 
 
 def as_view(machine: Machine, arguments: Arguments) -> Value:

@@ -1,0 +1,1 @@
+"""The reported headers: their names, and what each is for."""

@@ -21,13 +21,19 @@ from flake8_flask_headers.facts.places import Place
 
 
 def app_name(facts: ModuleFacts, place: Place) -> str:
-    """The target that the call at a place is assigned to, as written (`app`, `self.app`), else the enclosing function's name."""
+    """The target that the call at a place is assigned to, as written (`app`, `self.app`), else the enclosing function's
+    name.
+    """
     for statement, function in _with_functions(facts.statements, ""):
         if isinstance(statement, st.Assign):
             for target, value in _pairs(statement):
                 if _has_call(value, place) and dotted(target):
                     return dotted(target)
-        if isinstance(statement, (st.Return, st.Evaluate)) and statement.value is not None and _has_call(statement.value, place):
+        if (
+            isinstance(statement, (st.Return, st.Evaluate))
+            and statement.value is not None
+            and _has_call(statement.value, place)
+        ):
             return function or "app"
     return "app"
 
@@ -68,7 +74,9 @@ def _has_call(expression: ex.Expression, place: Place) -> bool:
     if isinstance(expression, ex.Call):
         if (expression.line, expression.column) == (place.line, place.column):
             return True
-        return any(_has_call(inner, place) for inner in (*expression.arguments, *(k.value for k in expression.keywords)))
+        return any(
+            _has_call(inner, place) for inner in (*expression.arguments, *(k.value for k in expression.keywords))
+        )
     if isinstance(expression, ex.Conditional):
         return _has_call(expression.body, place) or _has_call(expression.orelse, place)
     if isinstance(expression, ex.Boolean):
@@ -79,11 +87,14 @@ def _has_call(expression: ex.Expression, place: Place) -> bool:
 
 
 def innermost(machine: Machine, view: Value) -> FunctionValue | None:
-    """The function of the project that a view comes down to, through decorators, partials and methods; None where there is none."""
+    """The function of the project that a view comes down to, through decorators, partials and methods; None where there
+    is none.
+    """
     for _ in range(20):
         view = machine.force(machine.pick(view))
         if isinstance(view, Partial):
-            view = view.function
+            # one that was given a function is a decorator around it
+            view = next((item for item in view.arguments if isinstance(item, (FunctionValue, Partial))), view.function)
         elif isinstance(view, BoundMethod):
             view = view.function
         elif isinstance(view, FunctionValue):
@@ -114,5 +125,3 @@ def _wrapped(machine: Machine, function: FunctionValue) -> Value | None:
             if name in words:
                 return value
     return None
-
-

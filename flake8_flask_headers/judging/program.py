@@ -1,4 +1,6 @@
-"""The project set up as if it ran: every module that matters, in import order, then the factories that nothing has called."""
+"""The project set up as if it ran: every module that matters, in import order, then the factories that nothing has
+called.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
+from flake8_flask_headers.evaluation.attributes import class_lookup, find_attribute, linearize
 from flake8_flask_headers.evaluation.heap import State
 from flake8_flask_headers.evaluation.imports import run_module
 from flake8_flask_headers.evaluation.interpreter import interpreter
@@ -23,7 +26,8 @@ from flake8_flask_headers.evaluation.values import (
 from flake8_flask_headers.facts import statements as st
 from flake8_flask_headers.facts.module import ModuleFacts
 from flake8_flask_headers.framework.host import FlaskHost
-from flake8_flask_headers.framework.registrations import HandlerAdded
+from flake8_flask_headers.framework.registrations import BlueprintAdded, HandlerAdded
+from flake8_flask_headers.framework.scaffold import tell, told
 from flake8_flask_headers.judging.verdicts import Outcome
 from flake8_flask_headers.project.discovery import is_test_code
 from flake8_flask_headers.project.knowledge import ProjectKnowledge
@@ -33,7 +37,9 @@ SETUP_STEPS: Final = 20_000_000
 FUNCTION_STEPS: Final = 2_000_000
 TEST_STEPS: Final = 200_000
 _APP_WORDS: Final = frozenset({"Flask", "APIFlask", "OpenAPI", "FlaskApp", "FlaskBase", "create_app", "Blueprint"})
-_GENERIC: Final = frozenset({"main", "run", "get", "setup", "init", "start", "__init__", "wrapper", "decorator", "inner"})
+_GENERIC: Final = frozenset(
+    {"main", "run", "get", "setup", "init", "start", "__init__", "wrapper", "decorator", "inner"}
+)
 
 
 @dataclass(slots=True)
@@ -124,12 +130,16 @@ def _run(machine: Machine, module: str) -> None:
             return
 
 
-# -- factories that nothing has called -----------------------------------------------------------------------------------------
+# -- factories that nothing has called -----------------------------------------------------------------------
 
 
 def _call_factories(machine: Machine, modules: list[str]) -> None:
-    """Call, without arguments (as `flask run` does), the functions that make apps or blueprints and that nothing has called; callers before what they call."""
-    candidates = list(_makers({module: machine.modules.facts(module) for module in modules if not is_test_code(module)}))
+    """Call, without arguments (as `flask run` does), the functions that make apps or blueprints and that nothing has
+    called; callers before what they call.
+    """
+    candidates = list(
+        _makers({module: machine.modules.facts(module) for module in modules if not is_test_code(module)})
+    )
     for _ in range(len(candidates) + 1):
         waiting = [item for item in candidates if item[2] not in machine.called]
         if not waiting:
@@ -187,7 +197,9 @@ def _definitions(module: str, statement: st.Statement, owner: str | None) -> Ite
 
 
 def _call_unasked(machine: Machine, module: str, definition: st.Define, owner: str | None) -> None:
-    """Call a function (or a method, on an instance made with unknown arguments); parameters without default are left to whoever calls it."""
+    """Call a function (or a method, on an instance made with unknown arguments); parameters without default are left to
+    whoever calls it.
+    """
     frame = machine.module_frames.get(module)
     if frame is None or machine.state.get(frame) is None:
         return
@@ -205,8 +217,6 @@ def _call_unasked(machine: Machine, module: str, definition: st.Define, owner: s
         instance = machine.language.call(machine, found, _class_arguments(machine, found))
         if definition.function.name == "__init__":
             return instance
-        from flake8_flask_headers.evaluation.attributes import find_attribute
-
         method = find_attribute(machine, instance, definition.function.name)
         if isinstance(method, (BoundMethod, FunctionValue)):
             return machine.language.call(machine, method, _left_open(method))
@@ -215,10 +225,10 @@ def _call_unasked(machine: Machine, module: str, definition: st.Define, owner: s
     _explore(machine, action, FUNCTION_STEPS)
 
 
-def _explore(machine: Machine, action: object, steps: int) -> None:
+def _explore(machine: Machine, action: Callable[[], Value], steps: int) -> None:
     try:
         with machine.budget(steps):
-            ways = machine.explore(machine.state, action)  # type: ignore[arg-type]
+            ways = machine.explore(machine.state, action)
         states = machine.join_states([way.state for way in ways if way.raised is None] or [way.state for way in ways])
     except (Exhausted, RecursionError):
         return
@@ -243,15 +253,13 @@ def _left_open(function: Value) -> Arguments:
 
 
 def _class_arguments(machine: Machine, cls: Reference) -> Arguments:
-    from flake8_flask_headers.evaluation.attributes import class_lookup, linearize
-
     initializer = class_lookup(machine, linearize(machine, cls), "__init__")
     if isinstance(initializer, FunctionValue):
         return _left_open(BoundMethod(cls, initializer))
     return Arguments()
 
 
-# -- what a request need not run -------------------------------------------------------------------------------------------------
+# -- what a request need not run -----------------------------------------------------------------------------
 
 _RESPONSE_WORDS: Final = frozenset(
     "headers Response make_response after_this_request abort g content_security_policy cross_origin_opener_policy "
@@ -279,7 +287,8 @@ def _unread_names(sources: ProjectSources) -> Iterator[str]:
 
 
 def _silent_functions(sources: ProjectSources) -> frozenset[tuple[str, str, int]]:
-    """The functions that have nothing to do with responses: neither they nor any function that they name touch one or raise.
+    """The functions that have nothing to do with responses: neither they nor any function that they name touch one or
+    raise.
 
     By name, not by resolution: a function that only shares its name with another is run for nothing, never passed over.
     """
@@ -307,15 +316,11 @@ def _silent_functions(sources: ProjectSources) -> frozenset[tuple[str, str, int]
     )
 
 
-# -- what could not be resolved ---------------------------------------------------------------------------------------------------
+# -- what could not be resolved ------------------------------------------------------------------------------
 
 
 def _register_open(program: Program) -> None:
     """Where an app registers blueprints that cannot be resolved, those that nothing registers are taken to be meant."""
-    from flake8_flask_headers.framework.apps import tell
-    from flake8_flask_headers.framework.dispatch import told
-    from flake8_flask_headers.framework.registrations import BlueprintAdded
-
     machine, host = program.machine, program.host
     if not host.open_registrations:
         return
@@ -360,10 +365,8 @@ def _run_tests(program: Program, files: list[str]) -> None:
             pass
         for app in host.apps[known:]:
             item = machine.state.get(app.id)
-            if item is not None and getattr(item, "place", None) is not None and item.place.file == file:  # type: ignore[attr-defined]
+            if isinstance(item, Instance) and item.place is not None and item.place.file == file:
                 program.apps.append((app, machine.state))
         del host.apps[known:]
         machine.module_frames.pop(file, None)
     machine.state = before
-
-

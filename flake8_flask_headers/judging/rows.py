@@ -10,8 +10,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final, cast
 
+from flake8_flask_headers.evaluation.attributes import class_lookup, find_attribute, linearize
 from flake8_flask_headers.evaluation.heap import State
 from flake8_flask_headers.evaluation.machine import Arguments, Exhausted, Infeasible, Machine, Raised, Way
+from flake8_flask_headers.evaluation.names import frame_of
 from flake8_flask_headers.evaluation.objects import ClassObject, Instance
 from flake8_flask_headers.evaluation.values import (
     NONE,
@@ -26,17 +28,9 @@ from flake8_flask_headers.evaluation.values import (
     text_parts,
 )
 from flake8_flask_headers.framework import errors
-from flake8_flask_headers.framework.apps import AppObject, Scaffold, new_app, tell
-from flake8_flask_headers.framework.dispatch import (
-    Endpoint,
-    RequestContext,
-    RequestTrace,
-    endpoints,
-    handlers,
-    mounts,
-    respond,
-    told,
-)
+from flake8_flask_headers.framework.apps import AppObject, new_app
+from flake8_flask_headers.framework.context import Endpoint, RequestContext, RequestTrace
+from flake8_flask_headers.framework.dispatch import endpoints, handlers, mounts, respond
 from flake8_flask_headers.framework.headers import HeadersObject, headers_at
 from flake8_flask_headers.framework.registrations import (
     BlueprintAdded,
@@ -46,6 +40,7 @@ from flake8_flask_headers.framework.registrations import (
 )
 from flake8_flask_headers.framework.requests import SECURE
 from flake8_flask_headers.framework.responses import APART, is_document, response_at
+from flake8_flask_headers.framework.scaffold import Scaffold, tell, told
 from flake8_flask_headers.framework.views import ViewFunction, is_method_view, view_methods
 from flake8_flask_headers.headers.names import REPORTED
 from flake8_flask_headers.judging.naming import app_name, innermost
@@ -62,7 +57,7 @@ from flake8_flask_headers.judging.verdicts import (
 )
 from flake8_flask_headers.project.discovery import is_test_code
 
-REQUEST_STEPS: Final = 4_000
+REQUEST_STEPS: Final = 400_000
 _PLACEHOLDER: Final = re.compile(r"<[^>]*>")
 _MOST_VALUES: Final = 16
 _MOST_STATIC_FILES: Final = 2_000
@@ -129,7 +124,7 @@ def _blueprint_rows(program: Program, rows: Rows) -> dict[Reference, int]:
     return found
 
 
-# -- one app ----------------------------------------------------------------------------------------------------------------------
+# -- one app -------------------------------------------------------------------------------------------------
 
 
 def _judge_app(
@@ -179,9 +174,9 @@ def _own_outcomes(program: Program, app: Reference, state: State) -> tuple[Outco
     classes = {item.code.dotted for item in scopes[-1] if isinstance(item.code, External)}
     kinds = ["redirect"]
     if not classes & {errors.HTTP_EXCEPTION, "builtins.Exception"}:
-        for code in (404, 405, 500):
-            if code not in codes and errors.class_for(code).dotted not in classes:
-                kinds.append(str(code))
+        kinds += [
+            str(code) for code in (404, 405, 500) if code not in codes and errors.class_for(code).dotted not in classes
+        ]
     folder = cast("AppObject", state.read(app.id)).names.get("@static_folder")
     if folder is not None and folder != NONE and "404" in kinds:
         kinds.append("static 404")
@@ -194,7 +189,7 @@ def _own_outcomes(program: Program, app: Reference, state: State) -> tuple[Outco
 
 
 def _static_types(program: Program, app: Reference, state: State) -> list[str | None]:
-    """The media types of the files in the app's static folder (None for those not known); none where it does not exist."""
+    """The media types of the files in the app's static folder (None for those not known); none where there is none."""
     item = cast("AppObject", state.read(app.id))
     folder = item.names.get("@static_folder")
     if item.place is None or not isinstance(folder, Known) or not isinstance(folder.value, str):
@@ -231,7 +226,9 @@ def _route_rows(
             place, shown = Place(function.module, facts.line, facts.column), facts.qualname
             watched = frozenset({function.identity})
         outcomes = _outcomes(program, app, state, endpoint, method, watched=watched)
-        outcomes = tuple(outcome if outcome.place is not None else replace(outcome, place=place) for outcome in outcomes)
+        outcomes = tuple(
+            outcome if outcome.place is not None else replace(outcome, place=place) for outcome in outcomes
+        )
         yield Route(index, rule, name, methods, shown, place, endpoint.place, outcomes, blueprint, test)
         machine.state = state.fork()
 
@@ -243,7 +240,9 @@ def _variants(machine: Machine, endpoint: Endpoint) -> list[tuple[str | None, tu
     if isinstance(item, ViewFunction):
         names = endpoint.methods or view_methods(machine, item.cls)
         if is_method_view(machine, item.cls):
-            return [(name, (name,), _method_function(machine, item.cls, name)) for name in names if name not in _AUTOMATIC]
+            return [
+                (name, (name,), _method_function(machine, item.cls, name)) for name in names if name not in _AUTOMATIC
+            ]
         shown = tuple(name for name in names if name not in _AUTOMATIC)
         return [(shown[0] if len(shown) == 1 else None, shown, _method_function(machine, item.cls, "dispatch_request"))]
     function = innermost(machine, cast("Value", endpoint.view))
@@ -253,20 +252,19 @@ def _variants(machine: Machine, endpoint: Endpoint) -> list[tuple[str | None, tu
 
 
 def _own_methods(machine: Machine, view: Value) -> tuple[str, ...] | None:
-    from flake8_flask_headers.evaluation.attributes import find_attribute
-
     found = find_attribute(machine, view, "methods") if isinstance(view, FunctionValue) else None
     if found is None or isinstance(found, Missing):
         return None
-    names = [item.value.upper() for item in machine.iterate(found).items if isinstance(item, Known) and isinstance(item.value, str)]
+    names = [
+        item.value.upper()
+        for item in machine.iterate(found).items
+        if isinstance(item, Known) and isinstance(item.value, str)
+    ]
     return tuple(names) or None
 
 
 def _undecorated(machine: Machine, view: Value) -> Value:
     """A class-based view inside the decorators around it."""
-    from flake8_flask_headers.evaluation.attributes import find_attribute
-    from flake8_flask_headers.evaluation.names import frame_of
-
     for _ in range(10):
         view = machine.force(machine.pick(view))
         if not isinstance(view, FunctionValue):
@@ -283,13 +281,13 @@ def _undecorated(machine: Machine, view: Value) -> Value:
 
 
 def _method_function(machine: Machine, cls: Value, name: str) -> FunctionValue | None:
-    from flake8_flask_headers.evaluation.attributes import class_lookup, linearize
-
     found = class_lookup(machine, linearize(machine, cls), name.lower())
     return None if found is None else innermost(machine, found)
 
 
-def _handler_rows(program: Program, app: Reference, state: State, index: int | None, test: bool) -> Iterator[ErrorHandler]:
+def _handler_rows(
+    program: Program, app: Reference, state: State, index: int | None, test: bool
+) -> Iterator[ErrorHandler]:
     machine = program.machine
     machine.state = state.fork()
     mounted = mounts(machine, app)
@@ -321,13 +319,16 @@ def _handler_rows(program: Program, app: Reference, state: State, index: int | N
             facts = function.function
             place, shown = Place(function.module, facts.line, facts.column), facts.qualname
             watched = frozenset({function.identity})
-        # what the routes show of it, after their `after_this_request` functions and hooks, is all there is to a blueprint's
+        # what the routes show of it, after their `after_this_request` functions and hooks, is all there is to a
+        # blueprint's
         found = list(program.handled.get(item, ()))
-        under = [chain] if chain is not None else [(), *with_hooks]
+        under: list[tuple[Reference, ...]] = [chain] if chain is not None else [(), *with_hooks]
         if found:
             under = [] if chain is not None else [()]
         for blueprints in under:
-            endpoint = Endpoint(NONE, Text((None,)), None, None, item.place, blueprints, item.guard) if blueprints else None
+            endpoint = (
+                Endpoint(NONE, Text((None,)), None, None, item.place, blueprints, item.guard) if blueprints else None
+            )
             found.extend(_outcomes(program, app, state, endpoint, None, kind="handler", watched=watched, handler=item))
         outcomes = tuple(o if o.place is not None else replace(o, place=place) for o in _distinct(found))
         yield ErrorHandler(index, _shown_code(machine, item.code), shown, place, outcomes, test)
@@ -342,7 +343,7 @@ def _shown_code(machine: Machine, code: Value) -> int | str | None:
     return item.name if isinstance(item, ClassObject) else None
 
 
-# -- a blueprint that no app registers ---------------------------------------------------------------------------------------------
+# -- a blueprint that no app registers -----------------------------------------------------------------------
 
 
 def _judge_blueprint(program: Program, blueprint: Reference, state: State, rows: Rows, index: int) -> None:
@@ -363,7 +364,7 @@ def _judge_blueprint(program: Program, blueprint: Reference, state: State, rows:
     rows.handlers.extend(_handler_rows(program, app, with_app, None, test))
 
 
-# -- outcomes -------------------------------------------------------------------------------------------------------------------------
+# -- outcomes ------------------------------------------------------------------------------------------------
 
 
 def _outcomes(
@@ -377,17 +378,16 @@ def _outcomes(
     watched: frozenset[tuple[str, str, int]] = frozenset(),
     handler: HandlerAdded | None = None,
     media_type: str | None = None,
-    opaque: str = "",
 ) -> tuple[Outcome, ...]:
-    """Every response of one row; `opaque` is why the view cannot be followed: then it may give any response that the project writes."""
+    """Every response of one row."""
     machine, host = program.machine, program.host
     machine.state = state.fork()
     trace = machine.allocate(RequestTrace())
     request_globals = machine.allocate(Instance(External("builtins.object"), {}))
-    path: Value = _path(endpoint, method, kind)
-    before = _before_functions(machine, app, endpoint)
+    path = _path(endpoint)
+    before = _before_functions(machine, app)
     host.context = RequestContext(
-        app, endpoint, method, trace, kind, path, watched | before, handler, media_type, request_globals, opaque
+        app, endpoint, method, trace, kind, path, watched | before, handler, media_type, request_globals
     )
     if endpoint is not None:
         machine.state.assumptions.update(dict(endpoint.guard))
@@ -407,8 +407,6 @@ def _outcomes(
                     program.handled.setdefault(noted.handler, []).extend(shown)
     except (Exhausted, RecursionError) as error:
         reason = str(error) if isinstance(error, Exhausted) else "the code nests too deeply"
-        if kind == "view" and not opaque:
-            return _outcomes(program, app, state, endpoint, method, watched=watched, opaque=reason)
         suspects = {name.lower(): HeaderState((), (reason,)) for name in REPORTED}
         found = [Outcome(None, kind, None, None, None, suspects)]
     except (Raised, Infeasible):
@@ -418,7 +416,7 @@ def _outcomes(
     return _distinct(found)
 
 
-def _path(endpoint: Endpoint | None, method: str | None, kind: str) -> Value:
+def _path(endpoint: Endpoint | None) -> Value:
     rule = endpoint.rule if endpoint is not None else NONE
     if not isinstance(rule, Known) or not isinstance(rule.value, str):
         return Text((None,), None, "request.path")
@@ -434,7 +432,7 @@ def _path(endpoint: Endpoint | None, method: str | None, kind: str) -> Value:
     return Text(kept, None, "request.path")
 
 
-def _before_functions(machine: Machine, app: Reference, endpoint: Endpoint | None) -> frozenset[tuple[str, str, int]]:
+def _before_functions(machine: Machine, app: Reference) -> frozenset[tuple[str, str, int]]:
     """The `before_request` functions: where one answers, its `return` is the place of the response."""
     found: set[tuple[str, str, int]] = set()
     owners = [app, *(mount.blueprint for mount in mounts(machine, app))]
@@ -453,7 +451,9 @@ def _conclude(machine: Machine, way: Way, trace: Reference) -> Iterator[Outcome]
         return
     noted = cast("RequestTrace", way.state.read(trace.id))
     lines = headers_at(machine, response.headers)
-    status = response.status.value if isinstance(response.status, Known) and isinstance(response.status.value, int) else None
+    status = (
+        response.status.value if isinstance(response.status, Known) and isinstance(response.status.value, int) else None
+    )
     secure = way.state.assumptions.get(SECURE)
     deployment = []
     for key, polarity in sorted(way.state.assumptions.items()):
@@ -468,7 +468,13 @@ def _conclude(machine: Machine, way: Way, trace: Reference) -> Iterator[Outcome]
         if place is not None and not machine.modules.is_own(place.file):
             place = None
         yield Outcome(
-            place, noted.origin, status, is_document(machine, response), secure, headers, tuple(dict.fromkeys(deployment))
+            place,
+            noted.origin,
+            status,
+            is_document(machine, response),
+            secure,
+            headers,
+            tuple(dict.fromkeys(deployment)),
         )
 
 
@@ -513,20 +519,31 @@ def _distinct(outcomes: Iterable[Outcome]) -> tuple[Outcome, ...]:
             outcome.document,
             outcome.secure,
             outcome.deployment,
-            tuple((name, state.lines, state.suspects, state.removed) for name, state in sorted(outcome.headers.items())),
+            tuple(
+                (name, state.lines, state.suspects, state.removed) for name, state in sorted(outcome.headers.items())
+            ),
         )
         kept.setdefault(key, outcome)
     return tuple(kept.values())
 
 
-# -- several instances of one app ---------------------------------------------------------------------------------------------------
+# -- several instances of one app ----------------------------------------------------------------------------
 
 
 def _merged_routes(routes: list[Route]) -> list[Route]:
     """One row for each rule and view of one `Flask(...)` call, whichever of its instances has it."""
     merged: dict[object, Route] = {}
     for route in routes:
-        key = (route.app, route.rule, route.endpoint, route.methods, route.function, route.place, route.registration, route.blueprint)
+        key = (
+            route.app,
+            route.rule,
+            route.endpoint,
+            route.methods,
+            route.function,
+            route.place,
+            route.registration,
+            route.blueprint,
+        )
         known = merged.get(key)
         merged[key] = route if known is None else replace(known, outcomes=_distinct((*known.outcomes, *route.outcomes)))
     return list(merged.values())
@@ -539,5 +556,3 @@ def _merged_handlers(rows: list[ErrorHandler]) -> list[ErrorHandler]:
         known = merged.get(key)
         merged[key] = row if known is None else replace(known, outcomes=_distinct((*known.outcomes, *row.outcomes)))
     return list(merged.values())
-
-

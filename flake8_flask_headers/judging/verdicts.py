@@ -11,9 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from flake8_flask_headers.facts.places import Place as Place
-from flake8_flask_headers.framework.traces import Action as Action
-from flake8_flask_headers.framework.traces import Step as Step
+from flake8_flask_headers.facts.places import Place
+from flake8_flask_headers.framework.traces import Action, Step
 
 
 class Certainty(str, enum.Enum):
@@ -66,8 +65,9 @@ class Outcome:
     """One response that a row can give, after every hook has run.
 
     `place` is the `return` (or `raise`, `abort`) that makes it, None for Flask's own; `origin` says in a word what
-    makes it (`view`, `error`, `before_request`, `default`, `static`). `document` is False where the response surely is no document (JSON, a download of a known type),
-    True where it surely is one, else None. `secure` is True or False where a branch on `request.is_secure` led here, else None. `deployment` holds the conditions on configuration that
+    makes it (`view`, `error`, `before_request`, `default`, `static`). `document` is False where the response surely is
+    no document (JSON, a download of a known type), True where it surely is one, else None. `secure` is True or False
+    where a branch on `request.is_secure` led here, else None. `deployment` holds the conditions on configuration that
     led here, as (reason, polarity).
     """
 
@@ -88,8 +88,8 @@ class Outcome:
 class Verdict:
     """The verdict of one header over the outcomes of one row.
 
-    `values` are those of the responses that carry it; `set_by` and `removed_by` are places in the order in which Flask runs them;
-    `missing_at` are the places whose response lacks it.
+    `values` are those of the responses that carry it; `set_by` and `removed_by` are places in the order in which Flask
+    runs them; `missing_at` are the places whose response lacks it.
     """
 
     verdict: Certainty
@@ -102,7 +102,11 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class App:
-    """One `Flask(...)` call. `outcomes` are the app's own responses. `serves` is False where it serves nothing; `test` where it stands in test code."""
+    """One `Flask(...)` call.
+
+    `outcomes` are the app's own responses. `serves` is False where it serves nothing; `test` where it stands in test
+    code.
+    """
 
     name: str
     place: Place
@@ -125,7 +129,8 @@ class Blueprint:
 class Route:
     """One view under one rule of one app (`app`, an index; None where no app of the project registers it).
 
-    `place` is the `def` that runs, else the registration; `registration` is the line that adds the rule; `blueprint` indexes `Report.blueprints`.
+    `place` is the `def` that runs, else the registration; `registration` is the line that adds the rule; `blueprint`
+    indexes `Report.blueprints`.
     """
 
     app: int | None

@@ -1,0 +1,1 @@
+"""The files of a project: which there are, which module each is, and what they say."""

@@ -1,4 +1,6 @@
-"""What is known of names from outside a project: from the user's `providers`, from the catalogue, from what is installed."""
+"""What is known of names from outside a project: from the user's `providers`, from the catalogue, from what is
+installed.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +12,8 @@ from flake8_flask_headers.project.sources import ProjectSources
 
 
 class ProjectKnowledge:
-    """Answers for one project; `providers` maps dotted names to the (name, value) headers that the user says they set."""
+    """Answers for one project; `providers` maps dotted names to the (name, value) headers that the user says they set.
+    """
 
     def __init__(self, sources: ProjectSources, providers: Mapping[str, Sequence[tuple[str, str]]]) -> None:
         self._sources = sources

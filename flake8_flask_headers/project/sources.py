@@ -22,11 +22,16 @@ from flake8_flask_headers.project.requirements import declared, normalised, pinn
 
 _STUB: Final = "stub:"
 _INSTALLED: Final = "installed:"
+# Known here by their meaning, also inside their own repositories.
+_FRAMEWORK: Final = frozenset({"flask", "werkzeug"})
 _APP_NAME: Final = re.compile(rb"^(?:app|application)\b", re.MULTILINE)
 
 
 class ProjectSources:
-    """What the files below a root say. `overlay` gives the text of files (by path relative to the root) that replaces the one on disk."""
+    """What the files below a root say.
+
+    `overlay` gives the text of files (by path relative to the root) that replaces the one on disk.
+    """
 
     def __init__(self, root: Root, overlay: Mapping[str, bytes] | None = None) -> None:
         self.root = root
@@ -43,7 +48,7 @@ class ProjectSources:
         self._used_names: dict[str, bool] = {}
         self.unreadable: dict[str, str] = {}
 
-    # -- files -----------------------------------------------------------------------------------------------------------
+    # -- files -----------------------------------------------------------------------------------------------
 
     def text(self, module: str) -> bytes:
         """The bytes of a module; empty where it is a namespace package or cannot be read."""
@@ -98,7 +103,7 @@ class ProjectSources:
                 continue
         return frozenset(found)
 
-    # -- facts ------------------------------------------------------------------------------------------------------------
+    # -- facts -----------------------------------------------------------------------------------------------
 
     def facts(self, module: str) -> ModuleFacts:
         """The facts of a module."""
@@ -141,15 +146,17 @@ class ProjectSources:
         return known
 
     def _passes_on(self, module: str) -> bool:
-        """Whether a module makes names of others its own, an app or blueprint perhaps among them: what it binds must be known."""
+        """Whether a module makes names of others its own, an app or blueprint perhaps among them: what it binds must be
+        known.
+        """
         text = self.text(module)
         return (module.endswith("__init__.py") and b"import" in text) or _APP_NAME.search(text) is not None
 
-    # -- names ----------------------------------------------------------------------------------------------------------------
+    # -- names -----------------------------------------------------------------------------------------------
 
     def resolve(self, importer: str, module: str, level: int) -> str | None:
         """The module that an import names; None where it is outside."""
-        if importer.startswith(_STUB):
+        if importer.startswith(_STUB) or (level == 0 and module.partition(".")[0] in _FRAMEWORK):
             return None
         if importer.startswith(_INSTALLED):
             return self._beside(importer, module, level)

@@ -1,0 +1,99 @@
+"""The request that is being judged, what has become of it so far, and the host that knows of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Protocol, cast
+
+from flake8_flask_headers.evaluation.heap import Guard, HeapObject, Meeting
+from flake8_flask_headers.evaluation.machine import Machine
+from flake8_flask_headers.evaluation.values import NONE, Reference, Text, Unknown, Value
+from flake8_flask_headers.facts.places import Place
+from flake8_flask_headers.framework.registrations import HandlerAdded, HookAdded
+
+
+@dataclass(frozen=True, slots=True)
+class Endpoint:
+    """One rule of one app: its whole text, its endpoint with blueprint names, its view, and the blueprints that it is
+    in (outermost first).
+    """
+
+    rule: Value
+    name: Value
+    view: Value | None
+    methods: tuple[str, ...] | None
+    place: Place
+    blueprints: tuple[Reference, ...]
+    guard: Guard
+
+
+@dataclass(slots=True)
+class RequestContext:
+    """The request that is being judged: which app, which rule, and what it asks for.
+
+    `kind` is view, handler, or the app's own kind of response.
+    """
+
+    app: Reference
+    endpoint: Endpoint | None
+    method: str | None
+    trace: Reference
+    kind: str = "view"
+    path: Value = field(default_factory=lambda: Text((None,), None, "request.path"))
+    watched: frozenset[tuple[str, str, int]] = frozenset()
+    handler: HandlerAdded | None = None
+    media_type: str | None = None
+    globals: Reference = Reference(0)
+
+
+@dataclass(slots=True)
+class RequestTrace(HeapObject):
+    """What this request has come to: the `return` that made the response, what kind of code it is in, and what
+    `after_this_request` was given. Paths that differ here stay apart.
+    """
+
+    place: Place | None = None
+    origin: str = "view"
+    after: tuple[Value, ...] = ()
+    response: Value = NONE
+    handler: HandlerAdded | None = None
+
+    def copy(self) -> RequestTrace:
+        return RequestTrace(self.place, self.origin, self.after, self.response, self.handler)
+
+    def join(self, other: HeapObject, here: Guard, there: Guard, meeting: Meeting) -> HeapObject | None:
+        return self if isinstance(other, RequestTrace) and self == other else None
+
+
+class Surroundings(Protocol):
+    """What the host of an interpreted program knows and notes beside the meaning of names."""
+
+    context: RequestContext | None
+    only_app: Reference | None
+
+    def hook_returned_nothing(self, machine: Machine, function: Value, hook: HookAdded | None) -> None:
+        """Note a hook that does not return the response."""
+
+    def returned_unknown(self, machine: Machine, response: Reference, value: Unknown) -> None:
+        """Note a view that returned something that is not known."""
+
+    def suspect_headers(self, machine: Machine, headers: Reference, reason: str, *, data: bool = False) -> None:
+        """Note that some header of these was written, which one the code does not tell."""
+
+    def unresolved_blueprint(self, machine: Machine, app: Reference, value: Value) -> None:
+        """Note that an app registers a blueprint that cannot be resolved."""
+
+
+def host_of(machine: Machine) -> Surroundings:
+    """The host of the program. What is in this package runs in no other."""
+    return cast("Surroundings", machine.host)
+
+
+def context_of(machine: Machine) -> RequestContext | None:
+    """The request that is being judged; None while the program is only being set up."""
+    return host_of(machine).context
+
+
+def trace_of(machine: Machine, context: RequestContext) -> RequestTrace:
+    """The trace of the current request, to change."""
+    return cast("RequestTrace", machine.state.write(context.trace.id))
