@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from flake8_flask_headers.findings import Finding
+from flake8_flask_headers.judging.defects import find_defects
 from flake8_flask_headers.judging.program import set_up
 from flake8_flask_headers.judging.rows import find_rows
 from flake8_flask_headers.judging.verdicts import Report, Skipped
@@ -47,7 +48,7 @@ def analyse_root(root: Root, options: Options, overlay: Mapping[str, bytes] | No
         tuple(rows.routes),
         tuple(rows.handlers),
         tuple(rows.blueprints),
-        (),
+        find_defects(program),
         _skipped(sources),
     )
 

@@ -109,7 +109,9 @@ def _must_run(machine: Machine, function: Value, arguments: Arguments) -> bool:
 
 
 def _call_outside(machine: Machine, function: Value, arguments: Arguments, dotted: str | None) -> Value:
-    """A call of something that is not known: a decorator gives back what it decorates, anything else an unknown value."""
+    """A call of something that is not known: a decorator gives back what it decorates, anything else gives an unknown
+    value.
+    """
     machine.state.may_raise = True
     machine.host.call_unknown(machine, function, arguments)
     given = arguments.positional

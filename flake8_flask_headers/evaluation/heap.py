@@ -117,7 +117,7 @@ class State:
         """Bind an identifier to an object."""
         self._top[identifier] = item
 
-    def _changed(self, other: State) -> Iterator[int]:
+    def changed(self, other: State) -> Iterator[int]:
         """Identifiers whose objects can differ between the two states."""
         shared = 0
         for mine, theirs in zip(self._layers, other._layers, strict=False):
@@ -138,7 +138,7 @@ class State:
         here, there = frozenset(mine - theirs), frozenset(theirs - mine)
         meeting = Meeting(self, other, apart)
         joined: list[tuple[int, HeapObject]] = []
-        for identifier in self._changed(other):
+        for identifier in self.changed(other):
             one, two = self.get(identifier), other.get(identifier)
             if one is two:
                 continue

@@ -179,7 +179,7 @@ class ModuleSource(Protocol):
         """Names that a module has from the start."""
 
     def external(self, dotted: str) -> str | None:
-        """The identifier of the stub or installed source that is read for an outside module; None where there is none."""
+        """The identifier of the stub or installed source that is read for an outside module; None without one."""
 
 
 class Host(Protocol):

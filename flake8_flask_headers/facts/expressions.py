@@ -128,8 +128,7 @@ class Boolean:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """`left operator right` for one comparison operator (`==`, `not in`, `is`, …); a chain is a conjunction of these.
-    """
+    """`left operator right` for one comparison operator (`==`, `not in`, `is`, …); a chain is a conjunction of them."""
 
     operator: str
     left: Expression

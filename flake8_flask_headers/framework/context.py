@@ -71,7 +71,7 @@ class Surroundings(Protocol):
     context: RequestContext | None
     only_app: Reference | None
 
-    def hook_returned_nothing(self, machine: Machine, function: Value, hook: HookAdded | None) -> None:
+    def hook_returned(self, machine: Machine, function: Value, hook: HookAdded | None, *, nothing: bool) -> None:
         """Note a hook that does not return the response."""
 
     def returned_unknown(self, machine: Machine, response: Reference, value: Unknown) -> None:

@@ -47,8 +47,8 @@ from flake8_flask_headers.framework.responses import ResponseObject, new_respons
 from flake8_flask_headers.framework.scaffold import Scaffold, told
 from flake8_flask_headers.framework.traces import Action
 
-VIEW_STEPS: Final = 4_000
-HOOK_STEPS: Final = 30_000
+VIEW_STEPS: Final = 2_000
+HOOK_STEPS: Final = 20_000
 _PLACEHOLDER: Final = re.compile(r"<(?:[^<>:]+:)?([A-Za-z_]\w*)>")
 
 
@@ -462,11 +462,12 @@ def _after(machine: Machine, function: Value, response: Value, hook: HookAdded |
         restored = trace_of(machine, context)
         restored.place, restored.origin = saved
     if isinstance(changed, Known) and changed.value is None:
-        host_of(machine).hook_returned_nothing(machine, function, hook)
+        host_of(machine).hook_returned(machine, function, hook, nothing=True)
         return response
     after = response_at(machine, changed)
     if after is None:
         return response
+    host_of(machine).hook_returned(machine, function, hook, nothing=False)
     if before is not None and changed != response:
         _note_lost(machine, before, after)
     return changed
@@ -519,8 +520,7 @@ def _complete(machine: Machine, app: Reference) -> Value:
 
 
 def respond(machine: Machine, app: Reference) -> Reference | None:
-    """The response that leaves the app for the current request, through its WSGI middleware; None where it is not known.
-    """
+    """The response that leaves the app for the current request, through its WSGI middleware; None where unknown."""
     outer = machine.force(machine.pick(get_attribute(machine, app, "wsgi_app")))
     if isinstance(outer, (Native, Unknown, External)):
         response = _complete(machine, app)
@@ -557,7 +557,7 @@ def respond(machine: Machine, app: Reference) -> Reference | None:
 
 
 def _passed_on(machine: Machine, headers: Reference, listed: Value) -> Reference:
-    """The headers that middleware starts the response with, and how each has come to be: `headers` is what the app gave it."""
+    """What middleware that was given `headers` starts the response with, and how each header has come to be."""
     old = headers_at(machine, headers)
     fresh = new_headers(machine)
     new = cast("HeadersObject", machine.state.write(fresh.id))

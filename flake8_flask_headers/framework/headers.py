@@ -60,10 +60,18 @@ class HeadersObject(HostObject):
     suspects: dict[str, tuple[str, ...]] = field(default_factory=dict)
     removed: frozenset[str] = frozenset()
     trails: dict[str, tuple[Step, ...]] = field(default_factory=dict)
+    replaced: tuple[tuple[Line, Line], ...] = ()
 
     def copy(self) -> HeadersObject:
         return HeadersObject(
-            self.cls, dict(self.names), self.place, self.lines, dict(self.suspects), self.removed, dict(self.trails)
+            self.cls,
+            dict(self.names),
+            self.place,
+            self.lines,
+            dict(self.suspects),
+            self.removed,
+            dict(self.trails),
+            self.replaced,
         )
 
     def join(self, other: HeapObject, here: Guard, there: Guard, meeting: Meeting) -> HeapObject | None:
@@ -91,6 +99,7 @@ class HeadersObject(HostObject):
         line = Line(name, value, place)
         index = next((index for index, old in enumerate(self.lines) if old.name == name), len(self.lines))
         kept = [old for old in self.lines if old.name != name]
+        self.replaced += tuple((old, line) for old in self.lines if old.name == name and old.place != place)
         kept.insert(min(index, len(kept)), line)
         self.lines = tuple(kept)
         self.suspects.pop(name, None)

@@ -135,7 +135,7 @@ class FlaskHost:
         self.open_registrations: list[Reference] = []
         self.silent: frozenset[tuple[str, str, int]] = frozenset()
         self.nothing_returned: dict[Place, str] = {}
-        self.headers_outside: dict[Place, str] = {}
+        self.something_returned: set[Place] = set()
 
     # -- names from outside ----------------------------------------------------------------------------------
 
@@ -218,7 +218,7 @@ class FlaskHost:
 
     def _call_installed(self, machine: Machine, dotted: str, arguments: Arguments) -> Value | None:
         """Read the source of an installed package and follow the call; None where there is none."""
-        if self.knowledge.is_harmless(dotted):
+        if self.knowledge.is_harmless(dotted) or dotted.startswith(_ATTACHERS):
             return None
         found = self.knowledge.installed(dotted)
         if found is None:
@@ -340,16 +340,22 @@ class FlaskHost:
             return
         self.suspect_headers(machine, item.headers, f"what is returned is not known ({value.reason})")
 
-    def hook_returned_nothing(self, machine: Machine, function: Value, hook: HookAdded | None) -> None:
-        """Note a hook that does not return the response."""
+    def hook_returned(self, machine: Machine, function: Value, hook: HookAdded | None, *, nothing: bool) -> None:
+        """Note whether a hook returns the response on a path."""
         inner = function
         while isinstance(inner, (BoundMethod, Partial)):
             inner = inner.function
         if isinstance(inner, FunctionValue) and machine.modules.is_own(inner.module):
             facts = inner.function
-            self.nothing_returned[Place(inner.module, facts.line, facts.column)] = facts.name
+            place, name = Place(inner.module, facts.line, facts.column), facts.name
         elif hook is not None:
-            self.nothing_returned[hook.place] = "a hook"
+            place, name = hook.place, "a hook"
+        else:
+            return
+        if nothing:
+            self.nothing_returned[place] = name
+        else:
+            self.something_returned.add(place)
 
     def unresolved_blueprint(self, machine: Machine, app: Reference, value: Value) -> None:
         """An app registers a blueprint that cannot be resolved: it can be any that nothing else registers."""

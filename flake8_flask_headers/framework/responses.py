@@ -471,5 +471,5 @@ def start_response(machine: Machine, reference: Reference, function: Value) -> N
     pairs: list[Value] = [TupleValue((Known(line.name, line.place), line.value)) for line in lines.lines]
     listed = machine.allocate(ListObject(pairs))
     status = item.status.value if isinstance(item.status, Known) else None
-    shown: Value = Known(f"{status!s} STATUS") if status is not None else machine.unknown("a status")
+    shown: Value = Known(f"{status} STATUS") if isinstance(status, (int, str)) else machine.unknown("a status")
     machine.call(function, shown, listed)

@@ -4,7 +4,7 @@ called.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -14,7 +14,7 @@ from flake8_flask_headers.evaluation.imports import run_module
 from flake8_flask_headers.evaluation.interpreter import interpreter
 from flake8_flask_headers.evaluation.machine import Arguments, Exhausted, Infeasible, Machine, Raised
 from flake8_flask_headers.evaluation.names import frame_of
-from flake8_flask_headers.evaluation.objects import ClassObject
+from flake8_flask_headers.evaluation.objects import ClassObject, Instance
 from flake8_flask_headers.evaluation.values import (
     BoundMethod,
     FunctionValue,
@@ -25,6 +25,8 @@ from flake8_flask_headers.evaluation.values import (
 )
 from flake8_flask_headers.facts import statements as st
 from flake8_flask_headers.facts.module import ModuleFacts
+from flake8_flask_headers.facts.places import Place
+from flake8_flask_headers.framework.headers import Line
 from flake8_flask_headers.framework.host import FlaskHost
 from flake8_flask_headers.framework.registrations import BlueprintAdded, HandlerAdded
 from flake8_flask_headers.framework.scaffold import tell, told
@@ -52,6 +54,9 @@ class Program:
     apps: list[tuple[Reference, State]] = field(default_factory=list)
     blueprints: list[tuple[Reference, State]] = field(default_factory=list)
     handled: dict[HandlerAdded, list[Outcome]] = field(default_factory=dict)
+    thrown_away: set[tuple[Place, str]] = field(default_factory=set)  # headers on responses that were not sent
+    delivered: set[Place] = field(default_factory=set)  # where headers that were sent are written
+    replaced: set[tuple[Line, Line]] = field(default_factory=set)  # headers that others replaced on the way out
 
 
 def set_up(sources: ProjectSources, knowledge: ProjectKnowledge) -> Program:

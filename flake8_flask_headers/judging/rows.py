@@ -60,6 +60,7 @@ from flake8_flask_headers.project.discovery import is_test_code
 REQUEST_STEPS: Final = 400_000
 _PLACEHOLDER: Final = re.compile(r"<[^>]*>")
 _MOST_VALUES: Final = 16
+_REPORTED: Final = frozenset(name.lower() for name in REPORTED)
 _MOST_STATIC_FILES: Final = 2_000
 _AUTOMATIC: Final = frozenset({"HEAD", "OPTIONS"})
 
@@ -310,7 +311,7 @@ def _handler_rows(
         for mount in mounted
         if any(isinstance(item, HookAdded) and item.kind == "after" for item in told(machine, mount.blueprint))
     ]
-    for item, chain in owners:
+    for item, scope in owners:
         machine.state = state.fork()
         function = innermost(machine, item.function)
         place, shown = item.place, None
@@ -322,9 +323,9 @@ def _handler_rows(
         # what the routes show of it, after their `after_this_request` functions and hooks, is all there is to a
         # blueprint's
         found = list(program.handled.get(item, ()))
-        under: list[tuple[Reference, ...]] = [chain] if chain is not None else [(), *with_hooks]
+        under: list[tuple[Reference, ...]] = [scope] if scope is not None else [(), *with_hooks]
         if found:
-            under = [] if chain is not None else [()]
+            under = [] if scope is not None else [()]
         for blueprints in under:
             endpoint = (
                 Endpoint(NONE, Text((None,)), None, None, item.place, blueprints, item.guard) if blueprints else None
@@ -401,6 +402,7 @@ def _outcomes(
             if way.raised is None and isinstance(way.value, Reference):
                 outcomes = list(_conclude(machine, way, trace))
                 found.extend(outcomes)
+                _note_writes(program, start, way)
                 noted = cast("RequestTrace", way.state.read(trace.id))
                 if noted.handler is not None and kind == "view":
                     shown = [replace(outcome, place=None) for outcome in outcomes]
@@ -414,6 +416,24 @@ def _outcomes(
     finally:
         host.context = None
     return _distinct(found)
+
+
+def _note_writes(program: Program, start: State, way: Way) -> None:
+    """Remember where headers are written that this path sends, and that it throws away with another response."""
+    sent = response_at(program.machine, way.value)
+    if sent is None:
+        return
+    for identifier in way.state.changed(start):
+        item = way.state.get(identifier)
+        if not isinstance(item, HeadersObject):
+            continue
+        steps = {(step.place, name) for name, trail in item.trails.items() if name in _REPORTED for step in trail}
+        own = {(place, name) for place, name in steps if program.sources.is_own(place.file)}
+        if identifier == sent.headers.id:
+            program.delivered.update(place for place, _ in own)
+            program.replaced.update((old, new) for old, new in item.replaced if old.name in _REPORTED)
+        else:
+            program.thrown_away.update(own)
 
 
 def _path(endpoint: Endpoint | None) -> Value:

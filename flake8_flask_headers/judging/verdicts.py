@@ -11,8 +11,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from flake8_flask_headers.facts.places import Place
-from flake8_flask_headers.framework.traces import Action, Step
+from flake8_flask_headers.facts.places import Place as Place
+from flake8_flask_headers.framework.traces import Action as Action
+from flake8_flask_headers.framework.traces import Step as Step
 
 
 class Certainty(str, enum.Enum):

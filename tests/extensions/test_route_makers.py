@@ -1,6 +1,7 @@
 """Each stub of a package that makes routes, held against the package itself: same URLs, endpoints and headers."""
 
 # Views take what the packages hand them, whether they use it or not.
+# ruff: noqa: C901, RUF012
 
 # mypy: disallow-untyped-decorators=False, disallow-subclassing-any=False
 from __future__ import annotations

@@ -1,5 +1,6 @@
 """Each stub of a package that sets headers, held against the package itself: the same app sends the same headers."""
 
+# ruff: noqa: RUF012
 # mypy: disallow-untyped-decorators=False, disallow-subclassing-any=False
 from __future__ import annotations
 

@@ -51,7 +51,7 @@ with (a(), b()): c()
 @b.c(d())
 # between
 
-class A(B, C(), metaclass=D(), *e, **f):  # after
+class A(B, C(), *e, metaclass=D(), **f):  # after
 
     """Text."""
     @(lambda f: f)

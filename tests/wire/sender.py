@@ -223,7 +223,7 @@ class Site:
                 self._now.update(rule=rule.rule, endpoint=rule.endpoint)
             try:
                 answer = preprocess(*arguments, **named)
-            except Exception as error:  # noqa: BLE001  (whatever a server would be left with)
+            except Exception as error:
                 self._failed(error)
                 raise
             if answer is not None:
@@ -233,7 +233,7 @@ class Site:
         def dispatch_request(*arguments: Any, **named: Any) -> Any:
             try:
                 answer = dispatch(*arguments, **named)
-            except Exception as error:  # noqa: BLE001  (whatever a server would be left with)
+            except Exception as error:
                 self._failed(error)
                 raise
             self._now["origin"] = "view"
