@@ -1,4 +1,4 @@
-"""Python files that are at hand wherever the tests run: the fixtures, this project and a sample of the standard library."""
+"""Python files that are at hand wherever tests run: the fixtures, this project, a sample of the standard library."""
 
 from __future__ import annotations
 
@@ -19,12 +19,14 @@ def fixtures() -> list[Path]:
 
 
 def own() -> list[Path]:
-    """The files of this project: the package, the tests, the example."""
-    return sorted(path for folder in ("flake8_flask_headers", "examples") for path in (HERE.parent / folder).rglob("*.py"))
+    """The files of this project: the package and its examples."""
+    return sorted(
+        path for folder in ("flake8_flask_headers", "examples") for path in (HERE.parent / folder).rglob("*.py")
+    )
 
 
 def standard_library(largest: int = 150_000) -> list[Path]:
-    """A sample of the standard library, the same in every run; environment variables choose a larger one, or another."""
+    """A sample of the standard library, the same in every run. Environment variables choose a larger or another one."""
     folder = Path(sysconfig.get_path("stdlib"))
     files = sorted(
         path

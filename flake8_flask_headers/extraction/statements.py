@@ -267,10 +267,10 @@ def _dotted(node: cst.BaseExpression) -> str:
 def _captured(pattern: cst.CSTNode) -> Iterator[str]:
     if isinstance(pattern, (cst.MatchAs, cst.MatchStar)) and pattern.name is not None:
         yield pattern.name.value
-    if isinstance(pattern, cst.MatchMapping) and pattern.rest is not None:
-        yield pattern.rest.value
     for child in pattern.children:
         yield from _captured(child)
+    if isinstance(pattern, cst.MatchMapping) and pattern.rest is not None:
+        yield pattern.rest.value
 
 
 _READERS: Final[dict[type[cst.CSTNode], Callable[[StatementReader, Any, int, int], Iterator[facts.Statement]]]] = {

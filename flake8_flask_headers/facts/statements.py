@@ -274,6 +274,7 @@ class Unread:
     names: tuple[str, ...]
     reason: str
     line: int
+    words: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from flake8_flask_headers.project.sources import ProjectSources
 
 
 class ProjectKnowledge:
-    """Answers for one project; `providers` maps dotted names to the (name, value) headers that they set, says the user."""
+    """Answers for one project; `providers` maps dotted names to the (name, value) headers that the user gives them."""
 
     def __init__(self, sources: ProjectSources, providers: Mapping[str, Sequence[tuple[str, str]]]) -> None:
         self._sources = sources

@@ -9,8 +9,7 @@ import pytest
 
 from flake8_flask_headers.extraction import gate
 from flake8_flask_headers.extraction.lines import Lines
-
-from ..sources import fixtures, own
+from tests.sources import fixtures, own
 
 
 def spans(source: str) -> list[tuple[int, int, int, str | None, tuple[str, ...]]]:
@@ -96,7 +95,7 @@ NESTED: dict[str, Callable[[int], str]] = {
 @pytest.mark.parametrize("kind", NESTED)
 def test_deep_nesting_is_noticed(kind: str) -> None:
     assert gate.too_deep(NESTED[kind](300))
-    assert not gate.too_deep(NESTED[kind](50))
+    assert not gate.too_deep(NESTED[kind](25))
     around = f"def f():\n    if a:\n        {NESTED[kind](300)}\n"
     assert gate.too_deep(around)
 
@@ -135,7 +134,15 @@ def test_real_code_is_read() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["'" * 100_001, '"""' + "\\" * 100_000, "f'" + "{" * 100_000, ")" * 100_000, "\n \n" * 50_000, "\\\n" * 50_000, "\0" * 100_000],
+    [
+        "'" * 100_001,
+        '"""' + "\\" * 100_000,
+        "f'" + "{" * 100_000,
+        ")" * 100_000,
+        "\n \n" * 50_000,
+        "\\\n" * 50_000,
+        "\0" * 100_000,
+    ],
     ids=["quotes", "backslashes", "braces", "closed", "blank", "continued", "NUL"],
 )
 def test_it_is_linear(text: str) -> None:

@@ -12,8 +12,7 @@ from flake8_flask_headers.extraction import gate, positions
 from flake8_flask_headers.extraction.lines import Lines
 from flake8_flask_headers.extraction.module import decode
 from flake8_flask_headers.extraction.positions import Lost, Positions, offsets
-
-from ..sources import fixtures, own, standard_library
+from tests.sources import fixtures, own, standard_library
 
 # What the files at hand hardly have.
 RARE = r'''
@@ -22,11 +21,12 @@ RARE = r'''
 ....real.a(); 1 .real.a(); 1..real.a(); .5.real.a(); 1j.real.a(); 0xFF.a(); 1_000.0e-1.a(); None.a(); ...
 a = b = c(); a: int = b(); a: "x()"; a += b(); a -= b(); a **= b(); a @= b(); a //= b(); a >>= b(); a |= b(); a = -b()
 a @ b(); a ** -b(); a * b(); a if b() else c(); lambda: a(); lambda *a, b=c(), **d: e(); lambda a, /, b, *, c: d()
-f(*a(), c=d(), *e, **b(), g=h()); f(x for x in y()); [x() async for x in y() if z() if w() for v in u()]; {**a(), b(): c()}
-{a(): b() for c in d()}; {a() for b in c()}; (a() for b in c()); a < b() <= c() != d() is not e() not in f() in g() is h()
+f(*a(), c=d(), *e, **b(), g=h()); f(x for x in y()); [x() async for x in y() if z() if w() for v in u()]
+{**a(), b(): c()}; {a(): b() for c in d()}; {a() for b in c()}; (a() for b in c())
+a < b() <= c() != d() is not e() not in f() in g() is h()
 a and b() or not c(); await_(a()); print(a(), end="") ; assert a(), b(); del a[b()], c; raise a() from b(); raise
-global g1, g2; import a.b.c as d, e; from . import (a, b as c,); from ... import d; from .... a . b import *; from .x import y
-pass; break_; x = ("a" "b" f"c{d()}" r''"e"); x = a().b().c()[d()](e())
+global g1, g2; import a.b.c as d, e; from . import (a, b as c,); from ... import d; from .... a . b import *
+from .x import y; pass; break_; x = ("a" "b" f"c{d()}" r''"e"); x = a().b().c()[d()](e())
 # a comment: f( [ {
 if a(): b()
 elif c(): d(); e()

@@ -30,7 +30,10 @@ def place(statement: st.Statement) -> tuple[int, int]:
         ("del a, b[c]", st.Delete((A, ex.Subscript(B, C)), 1, 0)),
         ("raise a from b", st.Raise(A, 1, 0)),
         ("import a.b as c", st.Import("a.b", "c", 1, 0)),
-        ("from a.b import c, d as e", st.ImportFrom("a.b", 0, (st.ImportedName("c", None), st.ImportedName("d", "e")), 1, 0)),
+        (
+            "from a.b import c, d as e",
+            st.ImportFrom("a.b", 0, (st.ImportedName("c", None), st.ImportedName("d", "e")), 1, 0),
+        ),
         ("from ... import a", st.ImportFrom("", 3, (st.ImportedName("a", None),), 1, 0)),
         ("from .a import *", st.ImportFrom("a", 1, (st.ImportedName("*", None),), 1, 0)),
         ("global a, b", st.Scope("global", ("a", "b"))),
@@ -85,7 +88,7 @@ def test_one_statement_a_name() -> None:
 
 
 def test_statements_on_one_line_have_their_columns() -> None:
-    assert [place(statement) for statement in read("a; b = c; (\n d); -a\n")] == [(1, 0), (1, 3), (2, 1), (2, 5)]
+    assert [place(statement) for statement in read("a; b = c; (\n d); -a\n")] == [(1, 0), (1, 3), (1, 10), (2, 5)]
 
 
 def test_patterns() -> None:
@@ -190,6 +193,6 @@ def test_classes() -> None:
 
 
 def test_type_parameters_change_nothing() -> None:
-    generic = read("def f[T: int, *Ts, **P](app: T): return 1\nclass App[T](A[T]): pass\n")
-    plain = read("def f(app): return 1\nclass App(A[T]): pass\n")
+    generic = read("def f[T: int, *Ts, **P](app: T):\n  return 1\nclass App[T](A[T]): pass\n")
+    plain = read("def f(app):\n  return 1\nclass App(A[T]): pass\n")
     assert generic == plain

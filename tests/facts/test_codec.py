@@ -11,9 +11,8 @@ import pytest
 from flake8_flask_headers.extraction.module import extract
 from flake8_flask_headers.facts import codec, expressions, statements
 from flake8_flask_headers.facts.module import ModuleFacts
-
-from ..extraction.test_positions import NEWER, RARE
-from ..sources import fixtures, own, standard_library
+from tests.extraction.test_positions import NEWER, RARE
+from tests.sources import fixtures, own, standard_library
 
 
 def classes_in(value: object) -> set[str]:
@@ -47,10 +46,14 @@ def test_files_come_back() -> None:
 
 
 def test_every_class_of_facts_comes_back() -> None:
-    text = RARE + NEWER + f"deep = {'-' * 300}1\ndef waits(): nonlocal x\n"
-    text += "def reads(app):\n    return -app + f'{app}', {app: lambda: 1.5}, [*app], 'text', b'bytes', None, True\n"
-    parts = [extract((line + "\n").encode()) for line in (RARE, NEWER, *text.splitlines()[-3:])]
-    parts.append(extract(text.splitlines()[-2].encode() + b"\n" + text.splitlines()[-1].encode() + b"\n"))
+    sources = (
+        RARE,
+        NEWER,
+        f"deep = {'-' * 300}1\n",
+        "def waits(): pass\n",
+        "def reads(app):\n    nonlocal x\n    x = (1,)[1:]\n",
+    )
+    parts = [extract(source.encode()) for source in sources]
     every = {
         cls.__name__
         for module in (expressions, statements)
@@ -63,7 +66,8 @@ def test_every_class_of_facts_comes_back() -> None:
 
 
 @pytest.mark.parametrize(
-    "value", ["", "é€😀", "\ud800", "\0\x7f\n", "[", b"", b"\0\xff", 0, -1, 1 << 64, 1.5, float("inf"), True, False, None]
+    "value",
+    ["", "é€😀", "\ud800", "\0\x7f\n", "[", b"", b"\0\xff", 0, -1, 1 << 64, 1.5, float("inf"), True, False, None],
 )
 def test_literals_come_back(value: expressions.Literal) -> None:
     constant = expressions.Constant(value, 3)
@@ -74,7 +78,11 @@ def test_literals_come_back(value: expressions.Literal) -> None:
 
 
 def test_the_deepest_facts_come_back() -> None:
-    for source in (f"app = {'a + ' * 110}a", f"x = {'[' * 55}app{']' * 55}", "if app: pass\n" + "elif app: pass\n" * 240):
+    for source in (
+        f"app = {'a + ' * 55}a",
+        f"x = {'[' * 55}app{']' * 55}",
+        "if app: pass\n" + "elif app: pass\n" * 110,
+    ):
         facts = extract(source.encode())
         assert facts.problem is None
         assert codec.loads(codec.dumps(facts)) == facts
@@ -82,8 +90,8 @@ def test_the_deepest_facts_come_back() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "{", "null", "1", '"ModuleFacts"', "[]", '["ModuleFacts"]', '["Nothing", 1]', '["", 1]', "[[1]]", '["set", [1]]',
-     '["bytes", "*"]', '["bytes"]', '["Name", "a"]', '{"a": 1}', "[" * 100_000, '["ModuleFacts", [""], null, 1, 2]'],
+    ["", "{", "null", "1", '"ModuleFacts"', "[]", '["ModuleFacts"]', '["Nothing", 1]', '["", 1]', "[[1]]",
+     '["set", [1]]', '["bytes", "*"]', '["bytes"]', '["Name", "a"]', '{"a": 1}', "[" * 100_000, '["ModuleFacts", [""], null, 1, 2]'],
 )  # fmt: skip
 def test_other_text_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r".*"):

@@ -2,5 +2,8 @@ from flask import Flask
 
 from site_app import create_app
 
+#: FSH101 responses of app 'application' carry no Content-Security-Policy (1 of 1 route, first 'index' (site_app/__init__.py:7)); set it in an after_request hook
+#: FSH102 responses of app 'application' carry no Strict-Transport-Security (1 of 1 route, first 'index' (site_app/__init__.py:7)); set it in an after_request hook
+#: FSH105 responses of app 'application' carry no Referrer-Policy (1 of 1 route, first 'index' (site_app/__init__.py:7)); set it in an after_request hook
 application = Flask("app")
 create_app(application)

@@ -1,5 +1,9 @@
 from flask import Flask, request
 
+#: FSH101 some responses of app 'app' carry no Content-Security-Policy (1 of 2 routes, first 'ui' (app.py:20)); set it on every response, not only on those that get it at app.py:15
+#: FSH102 responses of app 'app' carry no Strict-Transport-Security (2 of 2 routes, first 'ui' (app.py:20)); set it in an after_request hook
+#: FSH104 responses of app 'app' carry no X-Content-Type-Options (2 of 2 routes, first 'ui' (app.py:20)); set it in an after_request hook
+#: FSH105 responses of app 'app' carry no Referrer-Policy (2 of 2 routes, first 'ui' (app.py:20)); set it in an after_request hook
 app = Flask(__name__)
 
 

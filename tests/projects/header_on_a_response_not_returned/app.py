@@ -1,5 +1,10 @@
 from flask import Flask, make_response
 
+#: FSH101 responses of app 'app' carry no Content-Security-Policy (1 of 1 route, first 'index' (app.py:12)); set it in an after_request hook
+#: FSH102 responses of app 'app' carry no Strict-Transport-Security (1 of 1 route, first 'index' (app.py:12)); set it in an after_request hook
+#: FSH103 responses of app 'app' carry neither X-Frame-Options nor CSP frame-ancestors (1 of 1 route, first 'index' (app.py:12)); set it in an after_request hook
+#: FSH104 responses of app 'app' carry no X-Content-Type-Options (1 of 1 route, first 'index' (app.py:12)); set it in an after_request hook
+#: FSH105 responses of app 'app' carry no Referrer-Policy (1 of 1 route, first 'index' (app.py:12)); set it in an after_request hook
 app = Flask(__name__)
 
 
@@ -7,5 +12,6 @@ app = Flask(__name__)
 def index():
     page = "Hello"
     response = make_response(page)
+    #: FSH004 X-Frame-Options is set on 'response', which is not the response that is returned; return 'response', or set it on what is returned
     response.headers["X-Frame-Options"] = "DENY"
     return page

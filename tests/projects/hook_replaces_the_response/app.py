@@ -1,5 +1,8 @@
 from flask import Flask, make_response, request
 
+#: FSH101 responses of app 'app' carry no Content-Security-Policy (2 of 2 routes, first 'index' (app.py:29)); set it in an after_request hook
+#: FSH102 responses of app 'app' carry no Strict-Transport-Security (2 of 2 routes, first 'index' (app.py:29)); set it in an after_request hook
+#: FSH104 responses of app 'app' carry no X-Content-Type-Options (2 of 2 routes, first 'index' (app.py:29)); set it in an after_request hook
 app = Flask(__name__)
 
 
@@ -28,5 +31,6 @@ def index():
 
 
 @app.route("/profile")
+#: FSH105 responses of 'profile' lose Referrer-Policy (set at app.py:24, but the response is replaced at app.py:16); set it on the response that is sent
 def profile():
     return "Profile"

@@ -1,5 +1,9 @@
 from flask import Flask, request
 
+#: FSH101 responses of app 'app' carry no Content-Security-Policy (1 of 1 route, first 'index' (app.py:19)); set it in an after_request hook
+#: FSH103 responses of app 'app' carry neither X-Frame-Options nor CSP frame-ancestors (1 of 1 route, first 'index' (app.py:19)); set it in an after_request hook
+#: FSH104 responses of app 'app' carry no X-Content-Type-Options (1 of 1 route, first 'index' (app.py:19)); set it in an after_request hook
+#: FSH105 some responses of app 'app' carry no Referrer-Policy (1 of 1 route, first 'index' (app.py:19)); set it on every response, not only on those that get it at app.py:14
 app = Flask(__name__)
 
 

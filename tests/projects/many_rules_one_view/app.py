@@ -1,5 +1,10 @@
 from flask import Flask, request
 
+#: FSH101 responses of app 'app' carry no Content-Security-Policy (6 of 6 routes, first 'index' (app.py:13)); set it in an after_request hook
+#: FSH102 responses of app 'app' carry no Strict-Transport-Security (6 of 6 routes, first 'index' (app.py:13)); set it in an after_request hook
+#: FSH103 responses of app 'app' carry neither X-Frame-Options nor CSP frame-ancestors (5 of 6 routes, first 'index' (app.py:13)); set it in an after_request hook
+#: FSH104 responses of app 'app' carry no X-Content-Type-Options (6 of 6 routes, first 'index' (app.py:13)); set it in an after_request hook
+#: FSH105 responses of app 'app' carry no Referrer-Policy (4 of 6 routes, first 'user' (app.py:18)); set it in an after_request hook
 app = Flask(__name__)
 
 
