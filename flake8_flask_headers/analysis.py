@@ -23,24 +23,29 @@ def analyse(
     options: Options = Options(),
     overlay: Mapping[str, bytes] | None = None,
     given: Sequence[Path] = (),
+    *,
+    tests: bool | None = None,
 ) -> Report:
     """What every response of the project around `path` (a file or folder) sends.
 
     `overlay` gives the text of files, by absolute path, that replaces what is on disk; `given` are the folders that the
-    user named. Nothing of the project is imported or run. Raises FileNotFoundError where `path` does not exist.
+    user named; `tests` says whether the apps that test code makes are listed, where it differs from the option
+    `include-tests`. Nothing of the project is imported or run. Raises FileNotFoundError where `path` does not exist.
     """
     start = Path(path)
     if not start.exists() and os.path.abspath(start) not in (overlay or {}):
         raise FileNotFoundError(f"{start}: no such file or folder")
     root = Root(Path(options.root)) if options.root else find_root(start, given)
-    return analyse_root(root, options, overlay)
+    return analyse_root(root, options, overlay, tests=options.include_tests if tests is None else tests)
 
 
-def analyse_root(root: Root, options: Options, overlay: Mapping[str, bytes] | None = None) -> Report:
-    """What every response of the project below a root sends."""
+def analyse_root(
+    root: Root, options: Options, overlay: Mapping[str, bytes] | None = None, *, tests: bool = True
+) -> Report:
+    """What every response of the project below a root sends; without `tests`, the apps of test code are left out."""
     sources = ProjectSources(root, _relative(root, overlay or {}))
     knowledge = ProjectKnowledge(sources, {provider.name: provider.headers for provider in options.providers})
-    program = set_up(sources, knowledge)
+    program = set_up(sources, knowledge, tests=tests)
     rows = find_rows(program)
     return Report(
         str(root.path),

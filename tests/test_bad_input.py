@@ -24,6 +24,8 @@ from flake8_flask_headers.analysis import analyse, findings
 
 from .processes import flake8, run
 
+pytestmark = pytest.mark.slow  # each case is a process that may take long
+
 # Generous: an ordinary machine needs a tenth of it for all but the largest.
 SECONDS: Final = 60
 MEGABYTES: Final = 1_500

@@ -135,7 +135,7 @@ def test_a_finding_in_a_file_that_flake8_cannot_parse(
 ) -> None:
     (shop / "new.py").write_text(f"app = Flask(__name__{last_line}\n")
     finding = Finding("FSH103", Place("new.py", 1), "words", fallback=fallback)
-    monkeypatch.setattr("flake8_flask_headers.analysis.analyse", lambda *_arguments: Report(str(shop)))
+    monkeypatch.setattr("flake8_flask_headers.analysis.analyse", lambda *_arguments, **_named: Report(str(shop)))
     monkeypatch.setattr("flake8_flask_headers.analysis.findings", lambda *_arguments: (finding,))
     monkeypatch.chdir(shop)
     assert main(["check"]) == int(bool(shown))
@@ -192,7 +192,7 @@ def test_a_wrong_value_in_flake8s_own_configuration_is_one_line(shop: Path) -> N
 def test_an_internal_error_is_a_finding_in_check_and_a_line_in_report(
     shop: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    def broken(*_arguments: object) -> None:
+    def broken(*_arguments: object, **_named: object) -> None:
         raise KeyError("on purpose")
 
     monkeypatch.setattr("flake8_flask_headers.analysis.analyse", broken)
@@ -210,7 +210,7 @@ def test_an_internal_error_is_a_finding_in_check_and_a_line_in_report(
 def test_an_interrupt_is_no_traceback(
     shop: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    def interrupted(*_arguments: object) -> None:
+    def interrupted(*_arguments: object, **_named: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr("flake8_flask_headers.analysis.analyse", interrupted)

@@ -108,6 +108,7 @@ def _unreached(case: Case, observation: Observation) -> Iterator[str]:
                 yield f"{site.entry}: no request reaches the handler {handler}"
 
 
+@pytest.mark.slow
 @each_case
 def test_comparison_accepts_the_truth_and_refuses_all_else(name: str) -> None:
     """A report made of what was seen agrees with the wire; with any one thing changed in it, it does not."""
@@ -160,7 +161,17 @@ def test_few_verdicts_are_unknown() -> None:
     assert unknown / verdicts <= UNKNOWN_AT_MOST, f"{unknown} of {verdicts} verdicts are unknown"
 
 
-@each_case
+def _marked() -> list[str]:
+    """The cases whose findings have been written down (or that are to have none)."""
+    return [
+        name
+        for name in CASES
+        if load_case(name).clean or any(b"#: FSH" in path.read_bytes() for path in load_case(name).folder.rglob("*.py"))
+    ]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", [pytest.param(name, marks=pytest.mark.xdist_group(name)) for name in _marked()])
 def test_findings_are_those_marked(name: str) -> None:
     """flake8 shows the findings that the fixture's comments announce, and no other (`python -m tests.wire.mark`
     writes them).

@@ -34,7 +34,7 @@ def run(arguments: Sequence[str]) -> int:
     render = FORMATS[asked.format]
     for path in started.paths:
         with progress("reading the project"):
-            report = analysis.analyse(path, started.findings.options_for(path))
+            report = analysis.analyse(path, started.findings.options_for(path), tests=True)
         text = render(report, path, color=color, unicode=_shows_unicode(), width=shutil.get_terminal_size().columns)
         sys.stdout.write(text)
     return 0

@@ -15,6 +15,7 @@ from flake8_flask_headers.evaluation.values import (
     Native,
     Option,
     Reference,
+    Text,
     TupleValue,
     Unknown,
     Value,
@@ -245,7 +246,10 @@ def get(machine: Machine, item: DictObject, arguments: Arguments) -> Value:
     if not arguments.positional:
         return machine.unknown("dict.get")
     key = machine.force(arguments.positional[0])
-    return _or_default(lookup(machine, item, key), _default(arguments, 1, "default"))
+    found = lookup(machine, item, key)
+    if isinstance(key, (Unknown, Text)) and item.entries:
+        found = choice([Option(found, frozenset()), Option(MISSING, frozenset())])  # it may be none of the known keys
+    return _or_default(found, _default(arguments, 1, "default"))
 
 
 def _items(machine: Machine, reference: Reference, arguments: Arguments) -> Value:

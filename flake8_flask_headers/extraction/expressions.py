@@ -143,14 +143,31 @@ def _call(node: cst.Call, context: Context) -> facts.Expression:
 
 
 def _string(node: cst.SimpleString | cst.ConcatenatedString, context: Context) -> facts.Expression:
-    value: Any = None
+    if isinstance(node, cst.ConcatenatedString):
+        return _side_by_side(node, context)
+    value = None
     with suppress(ValueError, SyntaxError):  # an escape that no Python accepts
         value = node.evaluated_value
-    if isinstance(value, (str, bytes)):
-        return constant(value, node, context)
-    if isinstance(node, cst.ConcatenatedString):
-        return facts.Binary("+", read_expression(node.left, context), read_expression(node.right, context))
-    return facts.Opaque("string")
+    return facts.Opaque("string") if value is None else constant(value, node, context)
+
+
+def _side_by_side(node: cst.ConcatenatedString, context: Context) -> facts.Expression:
+    """Strings and f-strings without an operator between: one constant, or one formatted text."""
+    pieces: list[facts.Expression] = []
+    rest: cst.BaseString = node
+    while isinstance(rest, cst.ConcatenatedString):
+        pieces.append(read_expression(rest.left, context))
+        rest = rest.right
+    pieces.append(read_expression(rest, context))
+    values = [piece.value for piece in pieces if isinstance(piece, facts.Constant)]
+    texts = [value for value in values if isinstance(value, str)]
+    if len(texts) == len(pieces):
+        return constant("".join(texts), node, context)
+    binaries = [value for value in values if isinstance(value, bytes)]
+    if len(binaries) == len(pieces):
+        return constant(b"".join(binaries), node, context)
+    parts = [part for piece in pieces for part in (piece.parts if isinstance(piece, facts.FormattedText) else (piece,))]
+    return facts.FormattedText(tuple(parts), context.position(node)[0])
 
 
 def _formatted(node: cst.FormattedString, context: Context) -> facts.Expression:

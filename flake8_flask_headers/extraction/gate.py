@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -20,13 +21,15 @@ MAX_READ_CHARACTERS: Final = 3_000_000
 MAX_TOP_LEVEL: Final = 20_000
 MAX_BRACKETS: Final = 60
 MAX_NESTING: Final = 120
+MAX_SIDE_BY_SIDE: Final = 1_000
 MAX_FORMATTED_CHARACTERS: Final = 20_000
+_ENDLESS: Final = 1 << 30
 
 _TOKEN: Final = re.compile(
     r"""
     [rbuftRBUFT]{0,2} (?: \"\"\"(?:[^\\]|\\.)*?\"\"\" | '''(?:[^\\]|\\.)*?'''
                         | "(?:[^"\\\r\n]|\\(?:\r\n|.))*" | '(?:[^'\\\r\n]|\\(?:\r\n|.))*' )
-    | \#[^\r\n]* | \\(?:\r\n|.) | \w+ | [-+~*()\[\]{},;]
+    | \#[^\r\n]* | \\(?:\r\n|.) | \w+ | [-+~*()\[\]{},;%/<>=!&|^@]
     | [\r\n] [ \t\f]* (?:elif\b|(?=[^\s\#]))
     """,
     re.DOTALL | re.VERBOSE,
@@ -60,6 +63,8 @@ def top_level(source: str, lines: Lines) -> list[Span]:
     Raises SyntaxError or ValueError where the running Python cannot read the text, RecursionError or MemoryError where
     it is nested too deeply.
     """
+    if sys.version_info < (3, 11) and too_deep(source, 1_000):
+        raise RecursionError  # older ones crash
     spans: list[Span] = []
     for node in ast.parse(source).body:
         start = line = node.lineno
@@ -101,56 +106,98 @@ def _bound(statement: ast.stmt) -> Iterator[str]:
                 pending.extend(ast.iter_child_nodes(node))
 
 
-def too_deep(text: str) -> bool:
-    """Whether brackets, blocks, `elif`s and chains (`a + b + …`, `a.b().c()…`, `not not …`) nest deeper than is safe.
+def words(text: str) -> frozenset[str]:
+    """The identifiers and keywords of a text, those in f-strings included."""
+    found: set[str] = set()
+    for token in _TOKEN.findall(text):
+        if token.isidentifier():
+            found.add(token)
+        elif _FORMATTED.match(token):
+            found.update(word for word in _WORD.findall(token) if word.isidentifier())
+    return frozenset(found)
+
+
+def too_deep(text: str, most: int = MAX_NESTING) -> bool:
+    """Whether brackets, blocks, `elif`s and chains (`a + b + …`, `a.b().c()…`, `not not …`) nest deeper than `most`.
 
     Linear in the text. It counts the words since the last comma, as no chain grows without any, on all levels of
     brackets together, and the blocks around them. It reads what is no Python, too.
     """
-    chains = [0]  # the words since the last comma, on each level of brackets
-    words = 0  # the sum of these
-    blocks: list[list[int]] = []  # the indentation of each block around, and the `elif`s just before in it
-    around = 0  # what these amount to
+    nesting = _Nesting()
+    read = {kind: action for kinds, action in nesting.actions() for kind in kinds}
     for token in _TOKEN.findall(text):
-        first = token[0]
-        if first in "([{":
-            if len(chains) > MAX_BRACKETS:
-                return True
-            chains[-1] += 1
-            words += 1
-            chains.append(0)
-        elif first in ")]}":
-            words -= chains[-1]
-            if len(chains) > 1:
-                chains.pop()
-            else:
-                chains[-1] = 0
-        elif first in ",;":
-            words -= chains[-1]
-            chains[-1] = 0
-        elif first in "\r\n":
-            if len(chains) == 1:
-                words = chains[0] = 0
-                _go_to_line(blocks, token)
-                around = len(blocks) + sum(elifs for _, elifs in blocks)
-        elif first not in "#\\":
-            if token[-1] in "\"'" and _FORMATTED.match(token) and _holds_a_chain(token):
-                return True
-            chains[-1] += 1
-            words += 1
-        if words + around > MAX_NESTING:
+        if token[-1] in "\"'":
+            nesting.string(token)
+        else:
+            read.get(token[0], nesting.word)(token)
+        if nesting.words + nesting.around > most:
             return True
     return False
 
 
-def _go_to_line(blocks: list[list[int]], beginning: str) -> None:
-    continues = beginning.endswith("elif")
-    indentation = len(beginning) - (5 if continues else 1)
-    while blocks and blocks[-1][0] > indentation:
-        blocks.pop()
-    if not blocks or blocks[-1][0] < indentation:
-        blocks.append([indentation, 0])
-    blocks[-1][1] = blocks[-1][1] + 1 if continues else 0
+class _Nesting:
+    """How deep a place in a text is nested, as the tokens up to there tell."""
+
+    def __init__(self) -> None:
+        self.words = 0  # since the last comma, on all levels of brackets
+        self.around = 0  # blocks around, and the `elif`s just before in them
+        self._chains = [0]  # the words of each level
+        self._blocks: list[list[int]] = []  # the indentation of each block, and its `elif`s
+        self._strings = 0  # how many stand side by side
+
+    def actions(self) -> Iterator[tuple[str, Callable[[str], None]]]:
+        """What to do with a token that begins so; any other is a `word`."""
+        yield "([{", self._open
+        yield ")]}", self._close
+        yield ",;", self._comma
+        yield "\r\n", self._line
+        yield "%/<>=!&|^@", self._operator
+        yield "#\\", lambda _: None
+
+    def word(self, token: str) -> None:
+        self._strings = 0
+        self._chains[-1] += 1
+        self.words += 1
+
+    def string(self, token: str) -> None:
+        self._strings += 1
+        if self._strings > MAX_SIDE_BY_SIDE or (_FORMATTED.match(token) and _holds_a_chain(token)):
+            self.around = _ENDLESS
+        elif self._strings == 1:  # a flat chain, whatever its length
+            self.word(token)
+            self._strings = 1
+
+    def _open(self, token: str) -> None:
+        self.word(token)
+        self._chains.append(0)
+        if len(self._chains) > MAX_BRACKETS + 1:
+            self.around = _ENDLESS
+
+    def _close(self, token: str) -> None:
+        self._comma(token)
+        if len(self._chains) > 1:
+            self._chains.pop()
+
+    def _comma(self, token: str) -> None:
+        self._strings = 0
+        self.words -= self._chains[-1]
+        self._chains[-1] = 0
+
+    def _operator(self, token: str) -> None:
+        self._strings = 0
+
+    def _line(self, token: str) -> None:
+        if len(self._chains) > 1:
+            return
+        self._comma(token)
+        continues = token.endswith("elif")
+        indentation = len(token) - (5 if continues else 1)
+        while self._blocks and self._blocks[-1][0] > indentation:
+            self._blocks.pop()
+        if not self._blocks or self._blocks[-1][0] < indentation:
+            self._blocks.append([indentation, 0])
+        self._blocks[-1][1] = self._blocks[-1][1] + 1 if continues else 0
+        self.around = len(self._blocks) + sum(elifs for _, elifs in self._blocks)
 
 
 def _holds_a_chain(formatted: str) -> bool:

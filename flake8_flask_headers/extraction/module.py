@@ -56,7 +56,9 @@ def extract_deferred(data: bytes, deferred: Deferred) -> Block:
     text = Lines(decode(data)).text(deferred.start, deferred.end)
     with room(), _quiet():
         read = _statements(text, deferred.start)
-    return (Unread((deferred.name,), read.reason, read.line),) if isinstance(read, _Failure) else read
+    if isinstance(read, _Failure):
+        return (Unread((deferred.name,), read.reason, read.line, gate.words(text)),)
+    return read
 
 
 @contextmanager
@@ -82,7 +84,7 @@ def _read(spans: list[gate.Span], lines: Lines) -> ModuleFacts:
         left -= len(text) if isinstance(read, tuple) else 0
         if isinstance(read, _Failure):
             failures.append(read)
-            statements.append(Unread(span.names(), read.reason, read.line))
+            statements.append(Unread(span.names(), read.reason, read.line, gate.words(text)))
         else:
             statements.extend(read)
     if failures:

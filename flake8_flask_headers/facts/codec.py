@@ -42,12 +42,23 @@ def _encode(value: Any) -> Any:
         return ["", *map(_encode, value)]
     if isinstance(value, frozenset):
         return ["set", *sorted(value)]
+    if isinstance(value, str):
+        return value if value.isascii() or _is_unicode(value) else ["surrogates", *map(ord, value)]
     if isinstance(value, bytes):
         return ["bytes", base64.b64encode(value).decode("ascii")]
     if dataclasses.is_dataclass(value):
         name = type(value).__name__
         return [name, *(_encode(getattr(value, field)) for field in _FIELDS[name])]
     return value
+
+
+def _is_unicode(text: str) -> bool:
+    """Whether JSON gives it back as it is: two surrogates would come back as one character."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _decode(value: Any) -> Any:
@@ -58,6 +69,8 @@ def _decode(value: Any) -> Any:
         return tuple(map(_decode, rest))
     if tag == "set":
         return frozenset(rest)
+    if tag == "surrogates":
+        return "".join(map(chr, rest))
     if tag == "bytes":
         return base64.b64decode(rest[0])
     return _CLASSES[tag](*map(_decode, rest))

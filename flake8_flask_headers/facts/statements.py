@@ -269,7 +269,10 @@ class Jump:
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """A top-level statement that is not read: over a limit, or newer than any parser here. It may bind `names`."""
+    """A top-level statement that is not read: over a limit, or newer than any parser here. It may bind `names`.
+
+    `words` are the identifiers that occur in it: what they stand for may have been changed.
+    """
 
     names: tuple[str, ...]
     reason: str

@@ -1,4 +1,6 @@
-"""Defects of structure that show while responses are judged: hooks that return nothing, providers that are never attached, headers on another response, headers that a weaker value replaces."""
+"""Defects of structure that show while responses are judged: hooks that return nothing, providers that are never
+attached, headers on another response, headers that a weaker value replaces.
+"""
 
 from __future__ import annotations
 
@@ -12,9 +14,10 @@ from flake8_flask_headers.evaluation.values import FunctionValue, Known, Referen
 from flake8_flask_headers.facts import expressions as ex
 from flake8_flask_headers.facts import statements as st
 from flake8_flask_headers.facts.places import Place
-from flake8_flask_headers.framework.dispatch import mounts, told
+from flake8_flask_headers.framework.dispatch import mounts
 from flake8_flask_headers.framework.headers import Line
 from flake8_flask_headers.framework.registrations import HookAdded
+from flake8_flask_headers.framework.scaffold import told
 from flake8_flask_headers.headers.names import REPORTED
 from flake8_flask_headers.judging.naming import dotted
 from flake8_flask_headers.judging.program import Program, walk
@@ -72,16 +75,16 @@ def _unattached(program: Program) -> Iterator[Defect]:
 
 def _unregistered_hooks(program: Program, machine: Machine) -> Iterator[Defect]:
     """Hooks of blueprints that no app registers, where apps do register others."""
-    registered = {
-        mount.blueprint
-        for app, state in program.apps
-        if state is machine.state and state.get(app.id) is not None
-        for mount in mounts(machine, app)
-    }
+    registered: set[Reference] = set()
+    for app, state in program.apps:
+        machine.state = state
+        if state.get(app.id) is not None:
+            registered.update(mount.blueprint for mount in mounts(machine, app))
     if not registered:
         return
-    for blueprint, _ in program.blueprints:
-        if blueprint in registered or machine.state.get(blueprint.id) is None:
+    for blueprint, state in program.blueprints:
+        machine.state = state
+        if blueprint in registered or state.get(blueprint.id) is None:
             continue
         for item in told(machine, blueprint):
             if isinstance(item, HookAdded) and item.kind == "after" and isinstance(item.function, FunctionValue):

@@ -37,7 +37,8 @@ from flake8_flask_headers.project.sources import ProjectSources
 
 SETUP_STEPS: Final = 20_000_000
 FUNCTION_STEPS: Final = 2_000_000
-TEST_STEPS: Final = 200_000
+TEST_STEPS: Final = 20_000
+MOST_TEST_APPS: Final = 60
 _APP_WORDS: Final = frozenset({"Flask", "APIFlask", "OpenAPI", "FlaskApp", "FlaskBase", "create_app", "Blueprint"})
 _GENERIC: Final = frozenset(
     {"main", "run", "get", "setup", "init", "start", "__init__", "wrapper", "decorator", "inner"}
@@ -59,7 +60,7 @@ class Program:
     replaced: set[tuple[Line, Line]] = field(default_factory=set)  # headers that others replaced on the way out
 
 
-def set_up(sources: ProjectSources, knowledge: ProjectKnowledge) -> Program:
+def set_up(sources: ProjectSources, knowledge: ProjectKnowledge, *, tests: bool = True) -> Program:
     """Run the project's modules and factories."""
     host = FlaskHost(knowledge)
     machine = interpreter(sources, host, steps=SETUP_STEPS)
@@ -73,7 +74,8 @@ def set_up(sources: ProjectSources, knowledge: ProjectKnowledge) -> Program:
     host.silent = _silent_functions(sources)
     program.apps = [(app, machine.state) for app in host.apps]
     program.blueprints = [(blueprint, machine.state) for blueprint in host.blueprints]
-    _run_tests(program, [file for file in relevant if is_test_code(file)])
+    if tests:
+        _run_tests(program, [file for file in relevant if is_test_code(file)])
     return program
 
 
@@ -355,7 +357,7 @@ def _run_tests(program: Program, files: list[str]) -> None:
     known = len(host.apps)
     for file in files:
         text = program.sources.text(file)
-        if b"Flask(" not in text and b"Blueprint(" not in text:
+        if (b"Flask(" not in text and b"Blueprint(" not in text) or len(program.apps) > MOST_TEST_APPS:
             continue
         machine.state = before.fork()
         try:

@@ -68,7 +68,7 @@ ONE = ex.Constant(1, 1)
         ("(a := b)", ex.Walrus(A, B)),
         ("'a' 'b'", ex.Constant("ab", 1)),
         ("b'a' rb'\\n'", ex.Constant(b"a\\n", 1)),
-        ("'a' f'{b}'", ex.Binary("+", ex.Constant("a", 1), ex.FormattedText((B,), 1))),
+        ("'a' f'{b}'", ex.FormattedText((ex.Constant("a", 1), B), 1)),
         ("f'{a}-{b!s}'", ex.FormattedText((A, ex.Constant("-", 1), B), 1)),
         ("f'{a!r}'", ex.FormattedText((ex.Opaque("formatted value"),), 1)),
         ("f'{a:>1}'", ex.FormattedText((ex.Opaque("formatted value"),), 1)),

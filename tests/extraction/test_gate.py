@@ -64,6 +64,11 @@ def test_lines_are_those_of_python() -> None:
     assert [lines.place(source.index(name)) for name in "abcde"] == [(1, 0), (2, 0), (3, 0), (4, 1), (5, 0)]
 
 
+def test_words_are_those_outside_of_strings() -> None:
+    text = "def f(app):  # no\n    app.x('no', f'{yes} too', r'no', b'no', key=1.5)\n"
+    assert gate.words(text) == {"def", "f", "app", "x", "yes", "too", "key"}
+
+
 NESTED: dict[str, Callable[[int], str]] = {
     "parentheses": lambda n: "x = " + "(" * n + "1" + ")" * n,
     "calls": lambda n: "x = " + "f(" * n + ")" * n,
@@ -82,7 +87,7 @@ NESTED: dict[str, Callable[[int], str]] = {
     "chain of calls": lambda n: "x = a" + ".b()" * n,
     "chain of subscripts": lambda n: "x = a" + "[0]" * n,
     "dotted name": lambda n: "import a" + ".a" * n,
-    "strings side by side": lambda n: "x = (" + "'a' " * n + ")",
+    "remainders of strings": lambda n: "x = 'a'" + " % 'a'" * 2 * n,
     "sum of strings": lambda n: "x = 'a'" + " + 'a'" * n,
     "elif": lambda n: "if a: pass\n" + "elif a: pass\n" * n,
     "elif with blank lines": lambda n: "if a:\n    b()\n\n" + "elif a:\n    b()\n# why\n\n" * n,
@@ -125,6 +130,14 @@ def test_blocks_count_together() -> None:
 )
 def test_what_is_only_wide_is_read(wide: str) -> None:
     assert not gate.too_deep(wide)
+
+
+def test_strings_side_by_side_are_a_flat_chain() -> None:
+    beside = "'a'  # why\n\n  f'{b}' r\"c\" "
+    assert not gate.too_deep(f"x = ({beside * 300})")
+    assert not gate.too_deep("'a'\n" * 5_000)
+    assert not gate.too_deep(f"x = [{'a, ' * 5_000}]")
+    assert gate.too_deep(f"x = ({beside * 400})")
 
 
 def test_real_code_is_read() -> None:

@@ -66,7 +66,7 @@ def test_syntax_that_is_newer_than_the_running_python_is_read() -> None:
 def test_the_first_of_what_is_not_read_is_the_problem() -> None:
     facts = extract(f"app = 1\nx = {'(' * 100}{')' * 100}\ny = {'-' * 300}1\nz = app\n".encode())
     assert [type(statement) for statement in facts.statements] == [Assign, Unread, Unread, Assign]
-    assert facts.statements[1] == Unread(("x",), "a statement is nested too deeply", 2)
+    assert facts.statements[1] == Unread(("x",), "a statement is nested too deeply", 2, frozenset("x"))
     assert (facts.problem, facts.problem_line) == ("a statement is nested too deeply", 2)
 
 
@@ -155,7 +155,9 @@ def test_what_waited_can_be_too_deep() -> None:
     data = f"def f():\n    return {'-' * 300}1\n".encode()
     (waiting,) = extract(data).statements
     assert isinstance(waiting, Deferred)
-    assert extract_deferred(data, waiting) == (Unread(("f",), "a statement is nested too deeply", 1),)
+    assert extract_deferred(data, waiting) == (
+        Unread(("f",), "a statement is nested too deeply", 1, frozenset({"def", "f", "return"})),
+    )
 
 
 # -- everything -------------------------------------------------------------------------------------------------------
