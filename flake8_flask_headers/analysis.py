@@ -10,6 +10,7 @@ from flake8_flask_headers.findings import Finding
 from flake8_flask_headers.judging.defects import find_defects
 from flake8_flask_headers.judging.program import set_up
 from flake8_flask_headers.judging.rows import find_rows
+from flake8_flask_headers.judging.upstream import with_upstream
 from flake8_flask_headers.judging.verdicts import Report, Skipped
 from flake8_flask_headers.options import Options
 from flake8_flask_headers.project.discovery import Root, find_root
@@ -47,6 +48,8 @@ def analyse_root(
     knowledge = ProjectKnowledge(sources, {provider.name: provider.headers for provider in options.providers})
     program = set_up(sources, knowledge, tests=tests)
     rows = find_rows(program)
+    if options.set_upstream:
+        rows = with_upstream(rows, options.set_upstream)
     return Report(
         str(root.path),
         tuple(rows.apps),

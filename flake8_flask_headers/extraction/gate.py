@@ -63,7 +63,7 @@ def top_level(source: str, lines: Lines) -> list[Span]:
     Raises SyntaxError or ValueError where the running Python cannot read the text, RecursionError or MemoryError where
     it is nested too deeply.
     """
-    if sys.version_info < (3, 11) and too_deep(source, 1_000):
+    if sys.version_info < (3, 11) and too_deep(source, 1_000, 1_000):
         raise RecursionError  # older ones crash
     spans: list[Span] = []
     for node in ast.parse(source).body:
@@ -117,13 +117,13 @@ def words(text: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def too_deep(text: str, most: int = MAX_NESTING) -> bool:
+def too_deep(text: str, most: int = MAX_NESTING, brackets: int = MAX_BRACKETS) -> bool:
     """Whether brackets, blocks, `elif`s and chains (`a + b + …`, `a.b().c()…`, `not not …`) nest deeper than `most`.
 
     Linear in the text. It counts the words since the last comma, as no chain grows without any, on all levels of
     brackets together, and the blocks around them. It reads what is no Python, too.
     """
-    nesting = _Nesting()
+    nesting = _Nesting(brackets)
     read = {kind: action for kinds, action in nesting.actions() for kind in kinds}
     for token in _TOKEN.findall(text):
         if token[-1] in "\"'":
@@ -138,7 +138,8 @@ def too_deep(text: str, most: int = MAX_NESTING) -> bool:
 class _Nesting:
     """How deep a place in a text is nested, as the tokens up to there tell."""
 
-    def __init__(self) -> None:
+    def __init__(self, brackets: int) -> None:
+        self._brackets = brackets  # at most
         self.words = 0  # since the last comma, on all levels of brackets
         self.around = 0  # blocks around, and the `elif`s just before in them
         self._chains = [0]  # the words of each level
@@ -170,7 +171,7 @@ class _Nesting:
     def _open(self, token: str) -> None:
         self.word(token)
         self._chains.append(0)
-        if len(self._chains) > MAX_BRACKETS + 1:
+        if len(self._chains) > self._brackets + 1:
             self.around = _ENDLESS
 
     def _close(self, token: str) -> None:

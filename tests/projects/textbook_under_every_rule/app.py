@@ -1,0 +1,19 @@
+from flask import Flask, make_response
+
+#: FSH001 404, 405 and 500 pages, redirects and static files of app 'app' go out without X-Frame-Options: its views set it themselves; set it in an after_request hook
+#: FSH101 responses of app 'app' carry no Content-Security-Policy (1 of 1 route, first 'index' (app.py:16)); set it in an after_request hook
+#: FSH102 responses of app 'app' carry no Strict-Transport-Security (1 of 1 route, first 'index' (app.py:16)); set it in an after_request hook
+#: FSH104 responses of app 'app' carry no X-Content-Type-Options (1 of 1 route, first 'index' (app.py:16)); set it in an after_request hook
+#: FSH105 responses of app 'app' carry no Referrer-Policy (1 of 1 route, first 'index' (app.py:16)); set it in an after_request hook
+#: FSH106 responses of app 'app' carry no Permissions-Policy (1 of 1 route, first 'index' (app.py:16)); set it in an after_request hook
+#: FSH107 responses of app 'app' carry no Cross-Origin-Opener-Policy (1 of 1 route, first 'index' (app.py:16)); set it in an after_request hook
+#: FSH108 responses of app 'app' carry no Cross-Origin-Resource-Policy (1 of 1 route, first 'index' (app.py:16)); set it in an after_request hook
+#: FSH109 responses of app 'app' carry no Cross-Origin-Embedder-Policy (1 of 1 route, first 'index' (app.py:16)); set it in an after_request hook
+app = Flask(__name__)
+
+
+@app.route("/")
+def index():
+    resp = make_response("Hello")
+    resp.headers["X-Frame-Options"] = "DENY"
+    return resp
