@@ -12,7 +12,7 @@ _SET_THERE = HeaderState((HeaderValue((None,)),))
 
 
 def with_upstream(rows: Rows, names: Sequence[str]) -> Rows:
-    """The rows with these headers on every response that does not surely carry them already; their value is not known."""
+    """The rows with these headers on every response that does not surely carry them already, their value not known."""
     return Rows(
         [replace(app, outcomes=_sent(app.outcomes, names)) for app in rows.apps],
         [replace(route, outcomes=_sent(route.outcomes, names)) for route in rows.routes],
