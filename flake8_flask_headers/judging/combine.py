@@ -205,6 +205,8 @@ def _depends_on(conditions: Sequence[str]) -> str:
     named = [condition.removeprefix("depends on ") for condition in conditions[:_MOST_NAMED]]
     if len(conditions) > len(named):
         named.append(f"{len(conditions) - len(named)} more conditions")
+    if not named:  # conditions that contradict each other on every path
+        return "depends on how it is deployed"
     return "depends on " + " and ".join(filter(None, (", ".join(named[:-1]), named[-1])))
 
 
