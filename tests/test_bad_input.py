@@ -296,11 +296,6 @@ def test_an_empty_file_and_one_of_comments(tmp_path: Path) -> None:
 HARD_CODE: Final = (Path(__file__).parent / "hard_code.txt").read_text()
 
 
-def repeated(text: str, count: int) -> str:
-    """The text that many times, `@` replaced by the number and `$` by the one after."""
-    return "".join(text.replace("@", str(number)).replace("$", str(number + 1)) for number in range(count))
-
-
 HARD: Final = {
     **{
         name: text
@@ -316,10 +311,10 @@ HARD: Final = {
     + "app.config[x] = x\n",
     "200 conditions that register hooks": "import os\n"
     + "".join(f"if os.environ.get('A{n}'):\n    app.after_request(lambda r: r)\n" for n in range(200)),
-    "a condition of 40 unknowns": "import os\nif "
-    + " and ".join(f"os.environ['A{n}'] == '{n}'" for n in range(40))
+    "a condition of 20 unknowns": "import os\nif "
+    + " and ".join(f"os.environ['A{n}'] == '{n}'" for n in range(20))
     + ":\n    app.x = 1\n",
-    "a hundred thousand calls": "def f(x):\n    return x\n" + "f(app)\n" * 20_000,
+    "5,000 calls": "def f(x):\n    return x\n" + "f(app)\n" * 5_000,
     "fan-out of calls": "".join(f"def f{n}(app):\n    f{n + 1}(app); f{n + 1}(app); f{n + 1}(app)\n" for n in range(40))
     + "def f40(app):\n    pass\nf0(app)\n",
     "fan-out of conditional calls": "import os\n"
@@ -457,9 +452,7 @@ def test_a_folder_called_like_a_file(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
-@pytest.mark.parametrize(
-    "name", ["odd.py", "pipe.py", "setup.cfg", "pyproject.toml", "requirements.txt", "poetry.lock", ".env"]
-)
+@pytest.mark.parametrize("name", ["odd.py", "pipe.py", "pyproject.toml", "requirements.txt", "poetry.lock", ".env"])
 def test_a_pipe_is_not_read(tmp_path: Path, name: str) -> None:
     write(tmp_path, {"app.py": APP, "sub/more.py": HARDEN})
     if name != "odd.py":
@@ -508,7 +501,8 @@ def test_deep_folders(tmp_path: Path) -> None:
 
 # -- flake8 itself -------------------------------------------------------------------------------------------
 
-# pyflakes recurses without a bound of its own on these, and flake8 then ends without any plugin's help.
+# pyflakes recurses on these without a bound of its own, and flake8's reader of encodings takes rot13 for one: it then
+# ends without any plugin's help. (It also waits for a named pipe that is called like its configuration.)
 BEYOND_FLAKE8: Final = frozenset(
     {
         "5,000 terms",
@@ -521,6 +515,7 @@ BEYOND_FLAKE8: Final = frozenset(
         "an elif chain of 1,000",
         "an elif chain of 1,000 at the top",
         "400 terms",
+        "coding line that names no text encoding",
     }
 )
 
@@ -537,7 +532,7 @@ def test_flake8_goes_on_past_odd_files(tmp_path: Path, jobs: str) -> None:
     assert "FSH000" not in ended.out
 
 
-@pytest.mark.parametrize("odd", [odd for odd in UNREADABLE if len(odd.data()) < 500_000], ids=lambda odd: odd.name)
+@named([odd for odd in UNREADABLE if odd.name not in BEYOND_FLAKE8 and len(odd.data()) < 500_000])
 def test_flake8_on_an_unreadable_file_alone(tmp_path: Path, odd: Odd) -> None:
     (tmp_path / "odd.py").write_bytes(odd.data())
     assert "FSH" not in run("-m", "flake8", "odd.py", cwd=tmp_path).out.replace("E999", "")

@@ -189,7 +189,7 @@ class Positions:
         self._ranges: Mapping[cst.CSTNode, CodeRange] = {}
         try:
             self._offsets = offsets(module, text)
-        except (Lost, KeyError):
+        except (Lost, KeyError, AttributeError):  # another LibCST, with other kinds of nodes or other fields
             self._offsets = {}
             self._ranges = MetadataWrapper(module, unsafe_skip_copy=True).resolve(PositionProvider)
 
@@ -203,7 +203,10 @@ class Positions:
 
 
 def offsets(module: cst.Module, text: str) -> dict[cst.CSTNode, int]:
-    """The offset of every node that has a `!`. Raises Lost or KeyError where the syntax is not known here."""
+    """The offset of every node that has a `!`.
+
+    Raises Lost, KeyError or AttributeError where the syntax is not known here.
+    """
     walk = _Walk(module, text)
     walk.node(module)
     return walk.offsets
