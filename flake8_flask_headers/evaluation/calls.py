@@ -203,6 +203,7 @@ def function_ways(machine: Machine, function: FunctionValue, arguments: Argument
             completions = machine.language.execute(machine, facts.body, machine.state)
     finally:
         machine.state = state
+    machine.release(frame.id, (completion.state for completion in completions))
     ways: list[Way] = []
     for completion in completions:
         if completion.ending is Ending.RAISE:

@@ -24,6 +24,7 @@ def define(machine: Machine, function: Function) -> FunctionValue:
         if parameter.default is not None
     )
     frame = frame_of(machine, machine.frame)
+    machine.capture()
     owner = frame.names.get(_OWNER) if frame.kind == "class" else None
     module = machine.module
     return FunctionValue(
@@ -60,6 +61,7 @@ def define_class(machine: Machine, statement: ClassDefinition, run: Callable[[St
     )
     cls = machine.allocate(item)
     outer = machine.frame
+    machine.capture()
     frame = machine.allocate(Frame({_OWNER: cls}, outer, machine.module, "class", {}, statement.qualname))
 
     def run_body() -> Value:

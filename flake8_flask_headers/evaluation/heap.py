@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
+from typing import ClassVar, Final
 
 from flake8_flask_headers.evaluation.values import MISSING, Option, Reference, Value, choice
 
@@ -11,9 +11,14 @@ _MAX_LAYERS: Final = 24
 
 
 class HeapObject:
-    """Something that can change. Copied before the first write on a path, joined where paths meet."""
+    """Something that can change. Copied before the first write on a path, joined where paths meet.
+
+    `separates` says that paths on which it differs stay apart: what such objects hold decides before all else whether
+    two paths can be joined.
+    """
 
     __slots__ = ()
+    separates: ClassVar[bool] = False
 
     def copy(self) -> HeapObject:
         """A copy that can be written without changing this one."""
@@ -23,6 +28,8 @@ class HeapObject:
         """This object or the other, whichever path was taken; None where the paths must stay apart."""
         raise NotImplementedError
 
+
+_DROPPED: Final = HeapObject()
 
 Guard = frozenset[tuple[str, bool]]
 
@@ -68,11 +75,13 @@ class State:
     path.
     """
 
-    __slots__ = ("_layers", "_top", "assumptions", "may_raise")
+    __slots__ = ("_layers", "_separating", "_top", "assumptions", "may_raise")
 
     def __init__(self) -> None:
         self._layers: tuple[dict[int, HeapObject], ...] = ()
         self._top: dict[int, HeapObject] = {}
+        # the few objects that keep paths apart, each as it is now, owned by one state only if it is in `_top`
+        self._separating: dict[int, HeapObject] = {}
         self.assumptions: dict[str, bool] = {}
         self.may_raise = False
 
@@ -83,19 +92,20 @@ class State:
             self._top = {}
         state = State()
         state._layers = self._layers
+        state._separating = dict(self._separating)
         state.assumptions = dict(self.assumptions)
         state.may_raise = self.may_raise
         return state
 
     def get(self, identifier: int) -> HeapObject | None:
-        """The object, to read only; None where this path never made it."""
+        """The object, to read only; None where this path never made it, or dropped it."""
         found = self._top.get(identifier)
         if found is not None:
-            return found
+            return None if found is _DROPPED else found
         for layer in reversed(self._layers):
             found = layer.get(identifier)
             if found is not None:
-                return found
+                return None if found is _DROPPED else found
         return None
 
     def read(self, identifier: int) -> HeapObject:
@@ -108,14 +118,21 @@ class State:
     def write(self, identifier: int) -> HeapObject:
         """The object, to change on this path. Raises KeyError where this path never made it."""
         found = self._top.get(identifier)
-        if found is None:
+        if found is None or found is _DROPPED:
             found = self.read(identifier).copy()
-            self._top[identifier] = found
+            self.put(identifier, found)
         return found
 
     def put(self, identifier: int, item: HeapObject) -> None:
         """Bind an identifier to an object."""
         self._top[identifier] = item
+        if item.separates:
+            self._separating[identifier] = item
+
+    def drop(self, identifier: int) -> None:
+        """Forget an object that nothing can reach any more, so that no meeting of paths has to join it."""
+        if self._top.pop(identifier, None) is None or any(identifier in layer for layer in self._layers):
+            self._top[identifier] = _DROPPED
 
     def changed(self, other: State) -> Iterator[int]:
         """Identifiers whose objects can differ between the two states."""
@@ -138,24 +155,39 @@ class State:
         here, there = frozenset(mine - theirs), frozenset(theirs - mine)
         meeting = Meeting(self, other, apart)
         joined: list[tuple[int, HeapObject]] = []
-        for identifier in self.changed(other):
-            one, two = self.get(identifier), other.get(identifier)
-            if one is two:
-                continue
-            if one is None or two is None:
-                if one is None and two is not None:
-                    joined.append((identifier, two))
-                continue
-            merged = one.join(two, here, there, meeting)
-            if merged is None:
+        for identifier, two in other._separating.items():
+            if not self._merge(identifier, self._separating.get(identifier), two, here, there, meeting, joined):
                 return None
-            joined.append((identifier, merged))
+        for identifier in self.changed(other):
+            if identifier not in other._separating and not self._merge(
+                identifier, self.get(identifier), other.get(identifier), here, there, meeting, joined
+            ):
+                return None
         state = self.fork()
         state.assumptions = dict(mine & theirs)
         state.may_raise = self.may_raise or other.may_raise
         for identifier, item in joined:
             state.put(identifier, item)
         return state
+
+    @staticmethod
+    def _merge(
+        identifier: int,
+        one: HeapObject | None,
+        two: HeapObject | None,
+        here: Guard,
+        there: Guard,
+        meeting: Meeting,
+        joined: list[tuple[int, HeapObject]],
+    ) -> bool:
+        """Add what an object of one or both paths becomes where they meet; False where it keeps them apart."""
+        if one is two or two is None:
+            return True
+        merged = two if one is None else one.join(two, here, there, meeting)
+        if merged is None:
+            return False
+        joined.append((identifier, merged))
+        return True
 
 
 def _compact(layers: tuple[dict[int, HeapObject], ...]) -> tuple[dict[int, HeapObject], ...]:

@@ -8,13 +8,13 @@ local to one statement: paths that meet again are joined, so that their number d
 from __future__ import annotations
 
 import enum
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Protocol, TypeAlias
 
 from flake8_flask_headers.evaluation.heap import HeapObject, Meeting, State
-from flake8_flask_headers.evaluation.objects import Instance
+from flake8_flask_headers.evaluation.objects import Frame, Instance
 from flake8_flask_headers.evaluation.values import (
     FALSE,
     NONE,
@@ -248,6 +248,7 @@ class Machine:
         self.judging = False
         self.module_frames: dict[str, int] = {}
         self.function_attributes = 0
+        self._captured: set[int] = set()
         self.called: set[tuple[str, str, int]] = set()
         self.place = Place("", 0)
         self._steps = steps
@@ -332,6 +333,20 @@ class Machine:
         finally:
             self.stack.pop()
             self.place = place
+
+    def capture(self) -> None:
+        """Note that something can outlive the current call and look up names in its frame."""
+        frame: int | None = self.frame
+        while frame is not None and frame not in self._captured:
+            self._captured.add(frame)
+            item = self.state.get(frame)
+            frame = item.parent if isinstance(item, Frame) else None
+
+    def release(self, frame: int, states: Iterable[State]) -> None:
+        """Drop the frame of a call that has ended, unless something captured it."""
+        if frame not in self._captured:
+            for state in states:
+                state.drop(frame)
 
     @property
     def module(self) -> str:

@@ -52,6 +52,8 @@ class RequestTrace(HeapObject):
     `after_this_request` was given. Paths that differ here stay apart.
     """
 
+    separates = True
+
     place: Place | None = None
     origin: str = "view"
     after: tuple[Value, ...] = ()

@@ -33,10 +33,11 @@ from flake8_flask_headers.evaluation.values import (
 )
 from flake8_flask_headers.facts.places import Place
 from flake8_flask_headers.framework.context import host_of
-from flake8_flask_headers.framework.traces import Action, Step
+from flake8_flask_headers.framework.traces import Action, Step, loses, merged
 
 HEADERS_CLASS: Final = External("werkzeug.datastructures.Headers")
 _MAX_TRAIL: Final = 12
+_MAX_VALUES: Final = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,8 @@ class HeadersObject(HostObject):
     `suspects` are, by name, the reasons why a name may have been set, changed or removed by something unresolved;
     `removed` are names that code took away.
     """
+
+    separates = True
 
     lines: tuple[Line, ...] = ()
     suspects: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -75,11 +78,32 @@ class HeadersObject(HostObject):
         )
 
     def join(self, other: HeapObject, here: Guard, there: Guard, meeting: Meeting) -> HeapObject | None:
-        return self if isinstance(other, HeadersObject) and self.same(other) else None
+        """These headers or the others, where both send the same names; what the values are does not keep paths apart."""
+        if not isinstance(other, HeadersObject) or not self._alike(other):
+            return None
+        lines: list[Line] = []
+        for one, two in zip(self.lines, other.lines, strict=True):
+            value = meeting.value(one.value, two.value, here, there)
+            if value is None or (isinstance(value, Choice) and len(value.options) > _MAX_VALUES):
+                return None
+            lines.append(Line(one.name, value, one.place))
+        joined = self.copy()
+        joined.lines = tuple(lines)
+        joined.trails |= {name: merged(self.trails.get(name, ()), trail) for name, trail in other.trails.items()}
+        joined.replaced += tuple(pair for pair in other.replaced if pair not in self.replaced)
+        return joined
 
-    def same(self, other: HeadersObject) -> bool:
-        """Whether both send the same."""
-        return self.lines == other.lines and self.suspects == other.suspects and self.removed == other.removed
+    def _alike(self, other: HeadersObject) -> bool:
+        """Whether both surely send the same names, and neither has lost evidence that the other keeps."""
+        return (
+            self.suspects == other.suspects
+            and self.removed == other.removed
+            and [line.name for line in self.lines] == [line.name for line in other.lines]
+            and all(
+                trail == other.trails.get(name) or not (loses(trail) or loses(other.trails.get(name, ())))
+                for name, trail in self.trails.items()
+            )
+        )
 
     # -- what can be done to a name -----------------------------------------------------------------------------------
 

@@ -63,6 +63,8 @@ class ResponseObject(HostObject):
     `headers` is a reference to its headers, `Content-Type` among them; `status` is its code, as far as known.
     """
 
+    separates = True
+
     headers: Reference = Reference(0)
     status: Value = Known(200)
 

@@ -26,3 +26,20 @@ class Step:
     action: Action
     place: Place
     note: str = ""
+
+
+def loses(trail: tuple[Step, ...]) -> bool:
+    """Whether the header was taken away on the way, so that what came before no longer counts."""
+    return any(step.action in (Action.REMOVED, Action.LOST) for step in trail)
+
+
+def merged(one: tuple[Step, ...], two: tuple[Step, ...]) -> tuple[Step, ...]:
+    """The evidence of two paths that meet: a step that both have stands after what either has before it."""
+    steps = list(one)
+    at = 0
+    for index, step in enumerate(two):
+        if step not in steps:
+            later = next((steps.index(known) for known in two[index + 1 :] if known in steps), len(steps))
+            steps.insert(max(at, later), step)
+        at = steps.index(step) + 1
+    return tuple(steps)
