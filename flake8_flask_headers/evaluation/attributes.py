@@ -8,7 +8,7 @@ from flake8_flask_headers.evaluation import containers, strings
 from flake8_flask_headers.evaluation.hosted import HostObject
 from flake8_flask_headers.evaluation.imports import module_attribute, resolve_lazy
 from flake8_flask_headers.evaluation.machine import Arguments, Machine
-from flake8_flask_headers.evaluation.objects import ClassObject, DictObject, Frame, Instance, ListObject
+from flake8_flask_headers.evaluation.objects import ClassObject, DictObject, Evaluated, Frame, Instance, ListObject
 from flake8_flask_headers.evaluation.values import (
     MISSING,
     NONE,
@@ -41,23 +41,30 @@ def force(machine: Machine, value: Value) -> Value:
     while True:
         machine.tick()
         if isinstance(value, Lazy):
+            machine.demanded[value] = None
             value = resolve_lazy(machine, value)
         elif isinstance(value, LazyAttribute):
             value = get_attribute(machine, force(machine, value.value), value.name)
         elif isinstance(value, LazyCall):
-            function = force(machine, value.function)
-            value = _demand(machine, function, Arguments(value.arguments, dict(value.keywords)))
+            value = _result(machine, value)
         else:
             return value
 
 
-def _demand(machine: Machine, function: Value, arguments: Arguments) -> Value:
-    """The result of a call that was put off, which must run now."""
+def _result(machine: Machine, call: LazyCall) -> Value:
+    """The result of a call that was put off, which runs now unless it has run on this path."""
+    known = machine.state.get(call.id)
+    if isinstance(known, Evaluated):
+        return known.value
+    machine.demanded[call] = None
+    function = force(machine, call.function)
     judging, machine.judging = machine.judging, False
     try:
-        return machine.language.call(machine, function, arguments)
+        value = machine.language.call(machine, function, Arguments(call.arguments, dict(call.keywords)))
     finally:
         machine.judging = judging
+    machine.state.put(call.id, Evaluated(value))
+    return value
 
 
 # -- classes -------------------------------------------------------------------------------------------------

@@ -46,12 +46,9 @@ def call(machine: Machine, function: Value, arguments: Arguments) -> Value:
     function = machine.pick(function)
     if isinstance(function, (Lazy, LazyAttribute, LazyCall)):
         if not _must_run(machine, function, arguments):
-            unknown = machine.unknown("the result of a chain of calls into a module that is not followed")
             if _chained(function) > _MAX_CHAIN:
-                return unknown
-            return LazyCall(
-                function, arguments.positional, tuple(arguments.keywords.items()), machine.place, unknown.key
-            )
+                return machine.unknown("the result of a chain of calls into a module that is not followed")
+            return _put_off(machine, function, arguments)
         function = machine.pick(force(machine, function))
     match function:
         case FunctionValue():
@@ -77,6 +74,11 @@ def call(machine: Machine, function: Value, arguments: Arguments) -> Value:
             return _call_outside(machine, function, arguments, function.dotted)
     dotted = function.dotted if isinstance(function, Unknown) else None
     return _call_outside(machine, function, arguments, dotted)
+
+
+def _put_off(machine: Machine, function: Value, arguments: Arguments) -> LazyCall:
+    keywords = tuple(arguments.keywords.items())
+    return LazyCall(function, arguments.positional, keywords, machine.place, machine.reserve().id)
 
 
 def _chained(value: Value) -> int:
@@ -162,8 +164,7 @@ def call_function(machine: Machine, function: FunctionValue, arguments: Argument
             machine.host.tracks(machine, value) or isinstance(value, (FunctionValue, BoundMethod))
             for value in arguments.all()
         ):
-            key = machine.unknown("").key
-            return LazyCall(function, arguments.positional, tuple(arguments.keywords.items()), machine.place, key)
+            return _put_off(machine, function, arguments)
     ways = function_ways(machine, function, arguments)
     for way in ways:
         machine.host.returned(machine, function, way)

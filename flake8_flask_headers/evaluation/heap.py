@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterator, Mapping
 from typing import ClassVar, Final
 
 from flake8_flask_headers.evaluation.values import MISSING, Option, Reference, Value, choice
@@ -129,6 +130,24 @@ class State:
         if item.separates:
             self._separating[identifier] = item
 
+    def watched(self) -> tuple[State, set[int]]:
+        """A fork that notes which of these objects it, and every fork of it, looks at."""
+        layer = _Watched(self.fork())
+        state = State()
+        state._layers = (layer,)
+        state._separating = dict(self._separating)
+        state.assumptions = dict(self.assumptions)
+        state.may_raise = self.may_raise
+        return state, layer.seen
+
+    def adopt(self, items: Mapping[int, HeapObject]) -> None:
+        """Bind identifiers to objects that other states have too: copied, like all that is shared, before a write."""
+        if self._top:
+            self._layers = (*self._layers, self._top)
+            self._top = {}
+        self._layers = _compact((*self._layers, dict(items)))
+        self._separating.update((identifier, item) for identifier, item in items.items() if item.separates)
+
     def drop(self, identifier: int) -> None:
         """Forget an object that nothing can reach any more, so that no meeting of paths has to join it."""
         if self._top.pop(identifier, None) is None or any(identifier in layer for layer in self._layers):
@@ -188,6 +207,27 @@ class State:
             return False
         joined.append((identifier, merged))
         return True
+
+
+class _Watched(dict[int, HeapObject]):
+    """A state as the lowest layer of others, which are never merged with it."""
+
+    def __init__(self, state: State) -> None:
+        super().__init__()
+        self._state = state
+        self.seen: set[int] = set()
+
+    def __len__(self) -> int:
+        return sys.maxsize
+
+    def __contains__(self, identifier: object) -> bool:
+        return isinstance(identifier, int) and self._state.get(identifier) is not None
+
+    def get(self, identifier: int, default: HeapObject | None = None) -> HeapObject | None:  # type: ignore[override]
+        found = self._state.get(identifier)
+        if found is not None:
+            self.seen.add(identifier)
+        return found
 
 
 def _compact(layers: tuple[dict[int, HeapObject], ...]) -> tuple[dict[int, HeapObject], ...]:

@@ -23,6 +23,8 @@ from flake8_flask_headers.evaluation.values import (
     Choice,
     External,
     FunctionValue,
+    Lazy,
+    LazyCall,
     Native,
     Option,
     Reference,
@@ -248,6 +250,7 @@ class Machine:
         self.judging = False
         self.module_frames: dict[str, int] = {}
         self.function_attributes = 0
+        self.demanded: dict[Lazy | LazyCall, None] = {}  # what was put off and has been asked for
         self._captured: set[int] = set()
         self.called: set[tuple[str, str, int]] = set()
         self.place = Place("", 0)
@@ -280,6 +283,10 @@ class Machine:
         identifier = self._identifier()
         self.state.put(identifier, item)
         return Reference(identifier)
+
+    def reserve(self) -> Reference:
+        """The identity of an object that may be put into states later."""
+        return Reference(self._identifier())
 
     def _identifier(self) -> int:
         identifier = self._next

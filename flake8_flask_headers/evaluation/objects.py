@@ -33,6 +33,20 @@ class Frame(HeapObject):
 
 
 @dataclass(slots=True)
+class Evaluated(HeapObject):
+    """The result of a call that was put off, on the paths on which it has run."""
+
+    value: Value
+
+    def copy(self) -> Evaluated:
+        return Evaluated(self.value)
+
+    def join(self, other: HeapObject, here: Guard, there: Guard, meeting: Meeting) -> HeapObject | None:
+        value = meeting.value(self.value, other.value, here, there) if isinstance(other, Evaluated) else None
+        return None if value is None else Evaluated(value)
+
+
+@dataclass(slots=True)
 class ClassObject(HeapObject):
     """A class of the analysed code: its own attributes, and its bases in order."""
 

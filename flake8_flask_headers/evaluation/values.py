@@ -159,13 +159,16 @@ class LazyAttribute:
 
 @dataclass(frozen=True, slots=True)
 class LazyCall:
-    """A call that cannot touch a response, run only if something asks for its result."""
+    """A call that cannot touch a response, run only if something asks for its result.
+
+    `id` is its own, and that of the `Evaluated` in the heap once it has run.
+    """
 
     function: Value
     arguments: tuple[Value, ...]
     keywords: tuple[tuple[str, Value], ...]
     place: Place
-    key: str
+    id: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,6 +234,13 @@ def choice(options: list[Option]) -> Value:
     if len(distinct) == 1:
         return next(iter(distinct))
     return Choice(tuple(Option(value, guard) for value, guard in distinct.items()))
+
+
+def places_of(value: Value) -> tuple[Place | None, ...]:
+    """Where a value is written, each of its options."""
+    if isinstance(value, Choice):
+        return tuple(place for option in value.options for place in places_of(option.value))
+    return (value.place,) if isinstance(value, (Known, Text)) else ()
 
 
 def text_parts(value: Value) -> tuple[str | None, ...]:

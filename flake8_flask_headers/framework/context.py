@@ -7,43 +7,82 @@ from typing import Protocol, cast
 
 from flake8_flask_headers.evaluation.heap import Guard, HeapObject, Meeting
 from flake8_flask_headers.evaluation.machine import Machine
-from flake8_flask_headers.evaluation.values import NONE, Reference, Text, Unknown, Value
+from flake8_flask_headers.evaluation.summaries import Summaries
+from flake8_flask_headers.evaluation.values import NONE, Known, Reference, Text, Unknown, Value
 from flake8_flask_headers.facts.places import Place
 from flake8_flask_headers.framework.registrations import HandlerAdded, HookAdded
+from flake8_flask_headers.framework.wiring import Endpoint, Wiring
 
 
 @dataclass(frozen=True, slots=True)
-class Endpoint:
-    """One rule of one app: its whole text, its endpoint with blueprint names, its view, and the blueprints that it is
-    in (outermost first).
-    """
+class Outgoing:
+    """The identity under which every response, with its headers, goes through the `after_request` functions."""
 
-    rule: Value
-    name: Value
-    view: Value | None
-    methods: tuple[str, ...] | None
-    place: Place
-    blueprints: tuple[Reference, ...]
-    guard: Guard
+    response: Reference
+    headers: Reference
 
 
 @dataclass(slots=True)
 class RequestContext:
     """The request that is being judged: which app, which rule, and what it asks for.
 
-    `kind` is view, handler, or the app's own kind of response.
+    `kind` is view, handler, or the app's own kind of response; `consulted` are the aspects of the request that code
+    has asked for.
     """
 
     app: Reference
+    wiring: Wiring
+    summaries: Summaries
     endpoint: Endpoint | None
     method: str | None
     trace: Reference
+    globals: Reference
+    outgoing: Outgoing
     kind: str = "view"
     path: Value = field(default_factory=lambda: Text((None,), None, "request.path"))
     watched: frozenset[tuple[str, str, int]] = frozenset()
     handler: HandlerAdded | None = None
     media_type: str | None = None
-    globals: Reference = Reference(0)
+    consulted: set[str] = field(default_factory=set)
+
+    @property
+    def blueprints(self) -> tuple[Reference, ...]:
+        """The blueprints that the view is in, outermost first."""
+        return self.endpoint.blueprints if self.endpoint is not None else ()
+
+    def aspect(self, name: str) -> object:
+        """An aspect of the request, to be compared with that of another; what no name is known for is the same."""
+        match name:
+            case "path":
+                return self.path
+            case "method":
+                return self.method
+            case "endpoint":
+                return self.endpoint_name
+            case "blueprint":
+                return self.blueprint_name
+            case "rule":
+                return self.kind.startswith("static"), self.endpoint and (self.endpoint.rule, self.endpoint.name)
+            case "view":
+                return self.endpoint and self.endpoint.view
+        return None
+
+    @property
+    def endpoint_name(self) -> Value:
+        """`request.endpoint`."""
+        if self.kind.startswith("static"):
+            return Known("static")
+        return NONE if self.endpoint is None else self.endpoint.name
+
+    @property
+    def blueprint_name(self) -> Value | None:
+        """`request.blueprint`; None where it is not known."""
+        if self.endpoint is None:
+            return NONE
+        name = self.endpoint.name
+        if isinstance(name, Known) and isinstance(name.value, str):
+            return Known(name.value.rpartition(".")[0]) if "." in name.value else NONE
+        return None
 
 
 @dataclass(slots=True)

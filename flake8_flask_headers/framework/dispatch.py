@@ -9,16 +9,14 @@ in reverse order of registration → receivers of `request_finished` → WSGI mi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from contextlib import suppress
-from dataclasses import dataclass
 from typing import Final, cast
 
 from flake8_flask_headers.evaluation import exceptions
-from flake8_flask_headers.evaluation.attributes import find_attribute, get_attribute
+from flake8_flask_headers.evaluation.attributes import get_attribute
 from flake8_flask_headers.evaluation.heap import Guard
 from flake8_flask_headers.evaluation.machine import Arguments, Infeasible, Machine, Raised
 from flake8_flask_headers.evaluation.values import (
+    MISSING,
     NONE,
     UNFORESEEN,
     External,
@@ -26,200 +24,27 @@ from flake8_flask_headers.evaluation.values import (
     Missing,
     Native,
     Reference,
-    Text,
     Unknown,
     Value,
 )
 from flake8_flask_headers.framework import errors
-from flake8_flask_headers.framework.context import Endpoint, RequestContext, context_of, host_of, trace_of
+from flake8_flask_headers.framework.context import RequestContext, context_of, host_of, trace_of
 from flake8_flask_headers.framework.headers import HeadersObject, headers_at, new_headers, writable
-from flake8_flask_headers.framework.registrations import (
-    BlueprintAdded,
-    HandlerAdded,
-    HookAdded,
-    Registration,
-    RouteAdded,
-    SignalConnected,
-    Suspected,
-    ViewReplaced,
+from flake8_flask_headers.framework.registrations import HandlerAdded, HookAdded, Suspected
+from flake8_flask_headers.framework.responses import (
+    ResponseObject,
+    new_response,
+    response_at,
+    shape_of,
+    to_response,
+    with_usual_type,
 )
-from flake8_flask_headers.framework.responses import ResponseObject, new_response, response_at, to_response
-from flake8_flask_headers.framework.scaffold import Scaffold, told
 from flake8_flask_headers.framework.traces import Action
+from flake8_flask_headers.framework.wiring import Wiring
 
 VIEW_STEPS: Final = 2_000
 HOOK_STEPS: Final = 20_000
 _PLACEHOLDER: Final = re.compile(r"<(?:[^<>:]+:)?([A-Za-z_]\w*)>")
-
-
-@dataclass(frozen=True, slots=True)
-class Mount:
-    """A blueprint as one app registers it: by what name, under what prefix, in which other blueprints (outermost
-    first).
-    """
-
-    blueprint: Reference
-    name: str | None
-    prefix: Value
-    parents: tuple[Reference, ...]
-    guard: Guard
-
-
-# -- what an app was told ------------------------------------------------------------------------------------
-
-
-def mounts(machine: Machine, app: Reference) -> list[Mount]:
-    """The blueprints of an app, nested ones after their parents."""
-    found: list[Mount] = []
-
-    def visit(
-        owner: Reference, parents: tuple[Reference, ...], names: tuple[str, ...], prefix: Value, outer: Guard
-    ) -> None:
-        for item in told(machine, owner):
-            if not isinstance(item, BlueprintAdded) or item.blueprint in parents:
-                continue
-            blueprint = cast("Scaffold", machine.state.read(item.blueprint.id))
-            own = blueprint.names.get("url_prefix", NONE) if item.prefix is None else item.prefix
-            named = item.name if item.name is not None else blueprint.names.get("name", NONE)
-            name = named.value if isinstance(named, Known) and isinstance(named.value, str) else None
-            inner = joined_rule(prefix, own)
-            dotted = (*names, name or "?")
-            shown = None if "?" in dotted else ".".join(dotted)
-            found.append(Mount(item.blueprint, shown, inner, parents, outer | item.guard))
-            visit(item.blueprint, (*parents, item.blueprint), dotted, inner, outer | item.guard)
-
-    visit(app, (), (), Known(""), frozenset())
-    return found
-
-
-def joined_rule(prefix: Value, rule: Value) -> Value:
-    """A prefix and a rule as one text (flask/blueprints.py `BlueprintSetupState.add_url_rule`)."""
-    if (
-        isinstance(prefix, Known)
-        and isinstance(prefix.value, str)
-        and isinstance(rule, Known)
-        and isinstance(rule.value, str)
-    ):
-        if not prefix.value:
-            return rule
-        return Known(f"{prefix.value.rstrip('/')}/{rule.value.lstrip('/')}" if rule.value else prefix.value)
-    if isinstance(rule, Known) and rule.value is None:
-        return prefix
-    if isinstance(prefix, Known) and (prefix.value is None or prefix.value == ""):
-        return rule
-    return Text((None,), None)
-
-
-def endpoints(machine: Machine, app: Reference) -> Iterator[Endpoint]:
-    """Every rule of an app, its blueprints' included."""
-    yield from own_endpoints(machine, app, Known(""), "", (), frozenset())
-    for mount in mounts(machine, app):
-        name = mount.name or "?"
-        yield from own_endpoints(
-            machine, mount.blueprint, mount.prefix, name, (*mount.parents, mount.blueprint), mount.guard
-        )
-
-
-def own_endpoints(
-    machine: Machine, owner: Reference, prefix: Value, name: str, blueprints: tuple[Reference, ...], outer: Guard
-) -> Iterator[Endpoint]:
-    """The rules that one app or blueprint was told itself."""
-    replaced = {
-        item.endpoint.value: item.view
-        for item in told(machine, owner)
-        if isinstance(item, ViewReplaced) and isinstance(item.endpoint, Known)
-    }
-    for item in told(machine, owner):
-        if not isinstance(item, RouteAdded):
-            continue
-        own = item.endpoint
-        if own is None and item.view is not None:
-            found = find_attribute(machine, item.view, "__name__")
-            own = None if isinstance(found, Missing) else found
-        own = None if own is None else machine.force(own)
-        view = item.view
-        if isinstance(own, Known) and own.value in replaced:
-            view = replaced[own.value]
-        if view is None and own is not None and isinstance(own, Known):
-            view = _registered_view(machine, owner, own)
-        if isinstance(own, Known) and isinstance(own.value, str):
-            shown: Value = Known(f"{name}.{own.value}" if name and "?" not in name else own.value)
-            if "?" in name:
-                shown = Text((None,))
-        else:
-            shown = Text((None,))
-        yield Endpoint(
-            joined_rule(prefix, item.rule), shown, view, item.methods, item.place, blueprints, outer | item.guard
-        )
-
-
-def _registered_view(machine: Machine, owner: Reference, endpoint: Known) -> Value | None:
-    """The view that another rule of the same endpoint has."""
-    for item in told(machine, owner):
-        if isinstance(item, RouteAdded) and item.view is not None:
-            own = item.endpoint or find_attribute(machine, item.view, "__name__")
-            if own == endpoint:
-                return item.view
-    return None
-
-
-def view_function(machine: Machine, app: Reference, endpoint: Value) -> Value:
-    """`app.view_functions[endpoint]`."""
-    context = context_of(machine)
-    if context is not None and context.endpoint is not None and endpoint == context.endpoint.name:
-        return context.endpoint.view or NONE
-    if isinstance(endpoint, Known) and isinstance(endpoint.value, str):
-        for item in endpoints(machine, app):
-            if item.name == endpoint and item.view is not None:
-                return item.view
-    if isinstance(endpoint, Known) and endpoint.value in (None, "static"):
-        return NONE if endpoint.value is None else Native("static", lambda machine, arguments: NONE)
-    return machine.unknown("a view function")
-
-
-def hooks(
-    machine: Machine, app: Reference, kind: str, blueprints: tuple[Reference, ...]
-) -> tuple[list[list[Registration]], list[Registration]]:
-    """The hooks of a kind: those of each blueprint that the view is in (outermost first), and the app's with those that
-    blueprints register for the whole app; in order of registration.
-    """
-    names = {mount.blueprint: mount.name for mount in mounts(machine, app)}
-    per_blueprint: list[list[Registration]] = []
-    for blueprint in blueprints:
-        own = [item for item in told(machine, blueprint) if _is_hook(item, kind, everywhere=False)]
-        own += [
-            item
-            for item in told(machine, app)
-            if isinstance(item, HookAdded)
-            and item.kind == kind
-            and isinstance(item.blueprint, Known)
-            and item.blueprint.value == names.get(blueprint)
-        ]
-        per_blueprint.append(own)
-    whole: list[Registration] = []
-    seen: set[Reference] = set()
-
-    def collect(owner: Reference, *, is_app: bool) -> None:
-        for item in told(machine, owner):
-            if isinstance(item, BlueprintAdded):
-                if item.blueprint not in seen:
-                    seen.add(item.blueprint)
-                    collect(item.blueprint, is_app=False)
-            elif (
-                is_app
-                and _is_hook(item, kind, everywhere=False)
-                and not (isinstance(item, HookAdded) and item.blueprint is not None)
-            ) or _is_hook(item, kind, everywhere=True):
-                whole.append(item)
-
-    collect(app, is_app=True)
-    return per_blueprint, whole
-
-
-def _is_hook(item: Registration, kind: str, *, everywhere: bool) -> bool:
-    if isinstance(item, Suspected):
-        return kind == "after" and not everywhere
-    return isinstance(item, HookAdded) and item.kind == kind and item.everywhere is everywhere
 
 
 # -- the request cycle ---------------------------------------------------------------------------------------
@@ -245,19 +70,19 @@ def full_dispatch_request(machine: Machine, app: Reference, arguments: Arguments
         if context.kind == "handler":
             result: Value | None = _of_handler(machine, context)
         elif context.kind != "view":
-            if _before(machine, app, context) is not None:
+            if _before(machine, context) is not None:
                 raise Infeasible  # what a `before_request` function answers is not the app's own
-            result = _own_response(machine, app, context)
+            result = _own_response(machine, context)
         else:
-            result = _before(machine, app, context)
+            result = _before(machine, context)
         if result is None:
             result = machine.call(get_attribute(machine, app, "dispatch_request"))
     except Raised as raised:
-        result = _handled(machine, app, context, raised)
+        result = _handled(machine, context, raised)
     return machine.call(get_attribute(machine, app, "finalize_request"), result)
 
 
-def _own_response(machine: Machine, app: Reference, context: RequestContext) -> Value:
+def _own_response(machine: Machine, context: RequestContext) -> Value:
     """What Flask makes of itself: an error page, a redirect to the canonical URL, a static file."""
     trace_of(machine, context).origin = "static" if context.kind.startswith("static") else "default"
     if context.kind == "static":
@@ -286,6 +111,23 @@ def _of_handler(machine: Machine, context: RequestContext) -> Value:
     return machine.call(handler.function, exception)
 
 
+def view_function(machine: Machine, app: Reference, endpoint: Value) -> Value:
+    """`app.view_functions[endpoint]`."""
+    context = context_of(machine)
+    if context is not None:
+        context.consulted |= {"endpoint", "view"}
+        if context.endpoint is not None and endpoint == context.endpoint.name:
+            return context.endpoint.view or NONE
+    if isinstance(endpoint, Known) and isinstance(endpoint.value, str):
+        wiring = context.wiring if context is not None and context.app == app else Wiring(machine, app)
+        for item in wiring.endpoints:
+            if item.name == endpoint and item.view is not None:
+                return item.view
+    if isinstance(endpoint, Known) and endpoint.value in (None, "static"):
+        return NONE if endpoint.value is None else Native("static", lambda machine, arguments: NONE)
+    return machine.unknown("a view function")
+
+
 def dispatch_request(machine: Machine, app: Reference, arguments: Arguments) -> Value:
     """What the view gives; for the app's own responses, what Flask makes without one."""
     context = context_of(machine)
@@ -306,10 +148,16 @@ def dispatch_request(machine: Machine, app: Reference, arguments: Arguments) -> 
     return machine.within(VIEW_STEPS, lambda: machine.language.call(machine, view, passed), machine.unknown)
 
 
-def _before(machine: Machine, app: Reference, context: RequestContext) -> Value | None:
+def _before(machine: Machine, context: RequestContext) -> Value | None:
     """What a `before_request` function answers in the view's place; None where none does."""
-    blueprints = context.endpoint.blueprints if context.endpoint is not None else ()
-    per_blueprint, whole = hooks(machine, app, "before", blueprints)
+    key = context.wiring.sequence("before", context.blueprints)
+    answer = context.summaries.run(machine, context, key, lambda: _run_before(machine, context), subject={})
+    return None if isinstance(answer, Missing) else answer
+
+
+def _run_before(machine: Machine, context: RequestContext) -> Value:
+    """The answer of the first `before_request` function that has one; MISSING where none has."""
+    per_blueprint, whole = context.wiring.hooks("before", context.blueprints)
     for hook in [*whole, *(item for own in per_blueprint for item in own)]:
         if not isinstance(hook, HookAdded) or not applies(machine, hook.guard):
             continue
@@ -322,10 +170,10 @@ def _before(machine: Machine, app: Reference, context: RequestContext) -> Value 
             continue  # a hook of which nothing is known is taken to let the request pass
         return answer
     trace_of(machine, context).origin = "view"
-    return None
+    return MISSING
 
 
-def _handled(machine: Machine, app: Reference, context: RequestContext, raised: Raised) -> Value:
+def _handled(machine: Machine, context: RequestContext, raised: Raised) -> Value:
     """What becomes of an exception: its handler's answer, the response that an HTTP exception is, or a 500."""
     exception = machine.force(machine.pick(raised.value))
     if isinstance(exception, Unknown) and exception.reason == UNFORESEEN:
@@ -343,7 +191,7 @@ def _handled(machine: Machine, app: Reference, context: RequestContext, raised: 
             return cast("Value", given)
         if code == NONE:
             return errors.default_response(machine, exception)
-    handler = find_handler(machine, app, context, order, code)
+    handler = find_handler(machine, context, order, code)
     if handler is not None:
         trace_of(machine, context).handler = handler
         return machine.call(handler.function, exception)
@@ -351,34 +199,18 @@ def _handled(machine: Machine, app: Reference, context: RequestContext, raised: 
         return errors.default_response(machine, exception)
     wrapped = errors.new_exception(machine, errors.class_for(500), Arguments())
     order = exceptions.ancestors(machine, errors.class_for(500))
-    handler = find_handler(machine, app, context, order, Known(500))
+    handler = find_handler(machine, context, order, Known(500))
     if handler is not None:
         trace_of(machine, context).handler = handler
         return machine.call(handler.function, wrapped)
     return errors.default_response(machine, wrapped)
 
 
-def handlers(machine: Machine, app: Reference, blueprints: tuple[Reference, ...]) -> list[list[HandlerAdded]]:
-    """The error handlers by scope, the innermost blueprint first, then the app's."""
-    scopes = [
-        [item for item in told(machine, blueprint) if isinstance(item, HandlerAdded) and not item.everywhere]
-        for blueprint in reversed(blueprints)
-    ]
-    whole = [item for item in told(machine, app) if isinstance(item, HandlerAdded)]
-    for mount in mounts(machine, app):
-        whole += [item for item in told(machine, mount.blueprint) if isinstance(item, HandlerAdded) and item.everywhere]
-    scopes.append(whole)
-    return scopes
-
-
-def find_handler(
-    machine: Machine, app: Reference, context: RequestContext, order: list[Value], code: Value
-) -> HandlerAdded | None:
+def find_handler(machine: Machine, context: RequestContext, order: list[Value], code: Value) -> HandlerAdded | None:
     """The handler of an exception (flask/sansio/app.py `_find_error_handler`): by code, then by class, the nearest
     class first.
     """
-    blueprints = context.endpoint.blueprints if context.endpoint is not None else ()
-    scopes = handlers(machine, app, blueprints)
+    scopes = context.wiring.handlers(context.blueprints)
     wanted = code.value if isinstance(code, Known) else None
     for number in (wanted, None) if wanted is not None else (None,):
         for scope in scopes:
@@ -411,10 +243,12 @@ def finalize_request(machine: Machine, app: Reference, arguments: Arguments) -> 
         response = to_response(machine, response, get_attribute(machine, app, "response_class"))
     machine.place = trace_place
     processed = machine.force(machine.pick(machine.call(get_attribute(machine, app, "process_response"), response)))
-    if context_of(machine) is not None:
-        trace_of(machine, cast("RequestContext", context_of(machine))).response = processed
-    for item in told(machine, app):
-        if isinstance(item, SignalConnected) and applies(machine, item.guard):
+    context = context_of(machine)
+    if context is not None:
+        trace_of(machine, context).response = processed
+    receivers = () if context is None else context.wiring.receivers
+    for item in receivers:
+        if applies(machine, item.guard):
             machine.language.call(machine, item.function, Arguments((app,), {"response": processed}))
     return processed
 
@@ -427,10 +261,28 @@ def process_response(machine: Machine, app: Reference, arguments: Arguments) -> 
         return response
     for function in trace_of(machine, context).after:
         response = _after(machine, function, response, None)
-    blueprints = context.endpoint.blueprints if context.endpoint is not None else ()
-    per_blueprint, whole = hooks(machine, app, "after", blueprints)
-    ordered = [item for own in reversed(per_blueprint) for item in reversed(own)] + list(reversed(whole))
-    for hook in ordered:
+    item = response_at(machine, response)
+    if item is None:
+        return _run_after(machine, context, response)
+    outgoing = context.outgoing
+    moved = item.copy()
+    moved.headers = outgoing.headers
+    headers = with_usual_type(headers_at(machine, item.headers))
+    shape = shape_of(item, headers)
+    return context.summaries.run(
+        machine,
+        context,
+        None if shape is None else (context.wiring.sequence("after", context.blueprints), shape),
+        lambda: _run_after(machine, context, outgoing.response),
+        subject={outgoing.response.id: moved, outgoing.headers.id: headers},
+        unseen=frozenset({context.trace.id}),
+    )
+
+
+def _run_after(machine: Machine, context: RequestContext, response: Value) -> Value:
+    """A response after the `after_request` functions."""
+    per_blueprint, whole = context.wiring.hooks("after", context.blueprints)
+    for hook in [item for own in reversed(per_blueprint) for item in reversed(own)] + list(reversed(whole)):
         if not applies(machine, hook.guard):
             continue
         if isinstance(hook, Suspected):
@@ -512,11 +364,14 @@ def _complete(machine: Machine, app: Reference) -> Value:
             raise
         if context.kind not in ("view", "handler"):
             raise Infeasible from raised  # the failure of a hook is not one of the app's own pages
-        answer = _handled(machine, app, context, raised)
+        answer = _handled(machine, context, raised)
         response = to_response(machine, answer, get_attribute(machine, app, "response_class"))
-        with suppress(Raised):
-            machine.call(get_attribute(machine, app, "process_response"), response)
-        return response
+        moved = context.outgoing.response
+        machine.state.drop(moved.id)
+        try:
+            return machine.force(machine.pick(machine.call(get_attribute(machine, app, "process_response"), response)))
+        except Raised:
+            return moved if machine.state.get(moved.id) is not None else response
 
 
 def respond(machine: Machine, app: Reference) -> Reference | None:

@@ -78,7 +78,7 @@ class HeadersObject(HostObject):
         )
 
     def join(self, other: HeapObject, here: Guard, there: Guard, meeting: Meeting) -> HeapObject | None:
-        """These headers or the others, where both send the same names; what the values are does not keep paths apart."""
+        """These headers or the others, where both send the same names; values do not keep paths apart."""
         if not isinstance(other, HeadersObject) or not self._alike(other):
             return None
         lines: list[Line] = []

@@ -177,7 +177,7 @@ class FlaskHost:
     def set_external_attribute(self, machine: Machine, dotted: str, name: str, value: Value) -> None:
         """`dotted.name = value` for something outside."""
         dotted = canonical(dotted)
-        if dotted == "flask.g" and self.context is not None and self.context.globals.id:
+        if dotted == "flask.g" and self.context is not None:
             cast("Instance", machine.state.write(self.context.globals.id)).names[name] = value
         elif dotted == "flask.current_app":
             app = requests.current_app(machine)

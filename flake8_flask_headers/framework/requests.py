@@ -13,6 +13,7 @@ from flake8_flask_headers.evaluation.values import (
     Choice,
     External,
     Known,
+    LazyCall,
     Missing,
     Native,
     Option,
@@ -24,6 +25,7 @@ from flake8_flask_headers.evaluation.values import (
 from flake8_flask_headers.framework.context import RequestContext, context_of, host_of
 
 SECURE: Final = "request.is_secure"
+_PUT_OFF: Final = frozenset({"path", "method", "endpoint", "blueprint"})
 _OVER_HTTPS: Final = frozenset({(SECURE, True)})
 _OVER_HTTP: Final = frozenset({(SECURE, False)})
 
@@ -60,28 +62,38 @@ def request_attribute(machine: Machine, name: str) -> Value:
 
 
 def _of_context(machine: Machine, context: RequestContext, name: str) -> Value | None:
+    if name in _PUT_OFF:
+        # what only passes it on has not asked for it
+        asked = Native(f"request.{name}", lambda machine, arguments: _aspect(machine, name))
+        return LazyCall(asked, (), (), machine.place, machine.reserve().id)
     endpoint = context.endpoint
-    match name:
-        case "path":
-            return context.path
-        case "method":
-            return Known(context.method) if context.method is not None else None
-        case "endpoint":
-            if context.kind.startswith("static"):
-                return Known("static")
-            return NONE if endpoint is None else endpoint.name
-        case "blueprint":
-            if endpoint is None:
-                return NONE
-            if isinstance(endpoint.name, Known) and isinstance(endpoint.name.value, str):
-                return Known(endpoint.name.value.rpartition(".")[0]) if "." in endpoint.name.value else NONE
-        case "url_rule" | "view_args" if endpoint is None and not context.kind.startswith("static"):
+    if name in ("url_rule", "view_args"):
+        context.consulted.add("rule")
+        if endpoint is None and not context.kind.startswith("static"):
             return NONE
-        case "url_rule" if endpoint is not None:
-            return machine.allocate(
-                Instance(External("builtins.object"), {"rule": endpoint.rule, "endpoint": endpoint.name})
-            )
+        if endpoint is not None and name == "url_rule":
+            rule = {"rule": endpoint.rule, "endpoint": endpoint.name}
+            return machine.allocate(Instance(External("builtins.object"), rule))
     return None
+
+
+def _aspect(machine: Machine, name: str) -> Value:
+    """What the current request has under a name."""
+    context = context_of(machine)
+    found: Value | None = None
+    if context is not None:
+        context.consulted.add(name)
+        match name:
+            case "path":
+                found = context.path
+            case "method" if context.method is not None:
+                found = Known(context.method)
+            case "endpoint":
+                found = context.endpoint_name
+            case "blueprint":
+                found = context.blueprint_name
+    key = f"request.{name}"
+    return Unknown(key, key, dotted=f"flask.{key}") if found is None else found
 
 
 def request_header(machine: Machine, arguments: Arguments) -> Value:
@@ -104,7 +116,7 @@ def current_app(machine: Machine) -> Reference | None:
 def global_attribute(machine: Machine, name: str) -> Value:
     """`g.name`."""
     context = context_of(machine)
-    if context is not None and context.globals.id:
+    if context is not None:
         if name in ("get", "pop", "setdefault"):
             return Native(f"g.{name}", lambda machine, arguments: _global(machine, context, arguments))
         return find_attribute(machine, context.globals, name)

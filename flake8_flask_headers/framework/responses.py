@@ -7,7 +7,7 @@ properties), flask/json/provider.py (`jsonify`).
 from __future__ import annotations
 
 import mimetypes
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Final, cast
@@ -20,9 +20,11 @@ from flake8_flask_headers.evaluation.strings import concatenate
 from flake8_flask_headers.evaluation.values import (
     NONE,
     BoundMethod,
+    Choice,
     External,
     FunctionValue,
     Known,
+    Missing,
     Native,
     Partial,
     Reference,
@@ -30,16 +32,18 @@ from flake8_flask_headers.evaluation.values import (
     TupleValue,
     Unknown,
     Value,
+    places_of,
 )
 from flake8_flask_headers.facts.places import Place
 from flake8_flask_headers.framework import headers as http
 from flake8_flask_headers.framework.context import host_of
-from flake8_flask_headers.framework.headers import HeadersObject, headers_at, merge, new_headers, writable
+from flake8_flask_headers.framework.headers import HeadersObject, Line, headers_at, merge, new_headers, writable
 
 RESPONSE_CLASS: Final = External("flask.Response")
 CONTENT_TYPE: Final = "content-type"
 JSON: Final = "application/json"
 HTML: Final = "text/html"
+_SOME_TYPE: Final = Unknown("the type of a response", "the type of the response")
 
 # Typed properties that write a header when they are assigned (werkzeug/sansio/response.py).
 _PROPERTIES: Final = {
@@ -234,6 +238,50 @@ def response_at(machine: Machine, value: Value) -> ResponseObject | None:
     """The response that a value is, to read only; None where it is none."""
     item = machine.state.get(value.id) if isinstance(value, Reference) else None
     return item if isinstance(item, ResponseObject) else None
+
+
+def with_usual_type(headers: HeadersObject) -> HeadersObject:
+    """The headers with a `Content-Type` that is not known in its usual form: no two requests share what they assume of
+    it, so it need not be told from that of another response.
+    """
+    lines = tuple(
+        Line(line.name, _SOME_TYPE, line.place)
+        if line.name == CONTENT_TYPE and isinstance(line.value, Unknown) and line.value.key.startswith("#")
+        else line
+        for line in headers.lines
+    )
+    usual = headers.copy()
+    usual.lines = lines
+    return usual
+
+
+def shape_of(response: ResponseObject, headers: HeadersObject) -> Hashable | None:
+    """All about a response that a hook can see, or that becomes evidence; None where it holds objects of its request.
+
+    Where the `Content-Type` is written is no evidence of anything.
+    """
+    values = [response.status, *response.names.values(), *(line.value for line in headers.lines)]
+    if not all(_is_plain(value) for value in values):
+        return None
+    return (
+        response.cls,
+        response.status,
+        tuple(response.names.items()),
+        tuple(
+            (line.name, line.value, None if line.name == CONTENT_TYPE else (line.place, places_of(line.value)))
+            for line in headers.lines
+        ),
+        tuple(sorted(headers.suspects.items())),
+        headers.removed,
+        tuple(sorted(item for item in headers.trails.items() if item[0] != CONTENT_TYPE)),
+        headers.replaced,
+    )
+
+
+def _is_plain(value: Value) -> bool:
+    if isinstance(value, Choice):
+        return all(_is_plain(option.value) for option in value.options)
+    return isinstance(value, (Known, Text, Unknown, External, Missing))
 
 
 def status_code(machine: Machine, value: Value) -> Value:

@@ -59,6 +59,8 @@ def dispatch_by_method(machine: Machine, arguments: Arguments) -> Value:
     """`MethodView.dispatch_request`: the method named after the request's method, `get` standing in for `head`."""
     instance, *rest = arguments.positional
     context = context_of(machine)
+    if context is not None:
+        context.consulted.add("method")
     method = (context.method if context is not None else None) or "GET"
     handler = get_attribute(machine, instance, method.lower())
     return machine.language.call(machine, handler, Arguments(tuple(rest), arguments.keywords, arguments.open))

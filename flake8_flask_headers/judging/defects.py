@@ -14,10 +14,10 @@ from flake8_flask_headers.evaluation.values import FunctionValue, Known, Referen
 from flake8_flask_headers.facts import expressions as ex
 from flake8_flask_headers.facts import statements as st
 from flake8_flask_headers.facts.places import Place
-from flake8_flask_headers.framework.dispatch import mounts
 from flake8_flask_headers.framework.headers import Line
 from flake8_flask_headers.framework.registrations import HookAdded
 from flake8_flask_headers.framework.scaffold import told
+from flake8_flask_headers.framework.wiring import Wiring
 from flake8_flask_headers.headers.names import REPORTED
 from flake8_flask_headers.judging.naming import dotted
 from flake8_flask_headers.judging.program import Program, walk
@@ -79,7 +79,7 @@ def _unregistered_hooks(program: Program, machine: Machine) -> Iterator[Defect]:
     for app, state in program.apps:
         machine.state = state
         if state.get(app.id) is not None:
-            registered.update(mount.blueprint for mount in mounts(machine, app))
+            registered.update(mount.blueprint for mount in Wiring(machine, app).mounts)
     if not registered:
         return
     for blueprint, state in program.blueprints:

@@ -1,0 +1,172 @@
+"""Actions that many paths take, run once and applied again wherever they would run alike.
+
+A summary holds how an action changes a state, and which objects it looked at. It stands for the action wherever these
+objects are as they were, what the action is about is the same, and so is everything that it asked about where it is.
+Applying it costs one fork for each way that the action can go.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass
+from typing import Final, Protocol
+
+from flake8_flask_headers.evaluation.heap import HeapObject, State
+from flake8_flask_headers.evaluation.machine import Alternative, Machine, Raised, Way
+from flake8_flask_headers.evaluation.values import Value
+
+_MOST_FOR_ONE_KEY: Final = 200
+
+
+class Surroundings(Protocol):
+    """What an action can ask about where it runs, by name."""
+
+    consulted: set[str]
+
+    def aspect(self, name: str) -> object:
+        """What is there under a name, to be compared."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Effect:
+    """One way that an action goes: what it gives, under which assumptions, and the objects that it changes or makes."""
+
+    value: Value
+    raised: Raised | None
+    guard: Mapping[str, bool]
+    changes: Mapping[int, HeapObject]
+    may_raise: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Summary:
+    """The effects of an action where it sees these aspects of its surroundings and these objects of the base."""
+
+    aspects: tuple[tuple[str, object], ...]
+    seen: frozenset[int]
+    effects: tuple[_Effect, ...]
+
+
+class Summaries:
+    """The summaries of actions on states that start as `base`."""
+
+    def __init__(self, base: State) -> None:
+        self._base = base
+        self._known: dict[Hashable, list[_Summary]] = {}
+
+    def rebase(self, base: State) -> None:
+        """Go on from another base, which only knows more than the one before."""
+        known_better = {
+            identifier
+            for identifier in base.changed(self._base)
+            if base.get(identifier) is not self._base.get(identifier)
+        }
+        self._base = base
+        for key, known in self._known.items():
+            self._known[key] = [
+                summary
+                for summary in known
+                if all(known_better.isdisjoint(effect.changes) for effect in summary.effects)
+            ]
+
+    def run(
+        self,
+        machine: Machine,
+        surroundings: Surroundings,
+        key: Hashable | None,
+        action: Callable[[], Value],
+        *,
+        subject: Mapping[int, HeapObject],
+        unseen: frozenset[int] = frozenset(),
+    ) -> Value:
+        """The result of an action, one way at a time, as `Machine.choose` gives it.
+
+        `key` says which action it is and all about its subject that it can see (None: this cannot be said); `subject`
+        are the objects that it works on, which are put into the state first; `unseen` are objects of which it makes no
+        difference what they hold, and what the action does to them is not kept. Raises Raised, Infeasible, Exhausted.
+        """
+        if machine.replaying:
+            return machine.choose(())
+        for identifier, item in subject.items():
+            machine.state.put(identifier, item.copy())
+        summary = None
+        if key is not None:
+            summary = self._summary(machine, surroundings, key, action, subject, unseen)
+        if summary is None:
+            ways = machine.explore(machine.state, action)
+            return machine.choose([Alternative(way.value, way.state, way.raised) for way in ways])
+        return machine.choose(
+            [
+                Alternative(effect.value, _applied(machine.state, effect), effect.raised)
+                for effect in summary.effects
+                if _compatible(machine.state.assumptions, effect.guard)
+            ]
+        )
+
+    def _summary(
+        self,
+        machine: Machine,
+        surroundings: Surroundings,
+        key: Hashable,
+        action: Callable[[], Value],
+        subject: Mapping[int, HeapObject],
+        unseen: frozenset[int],
+    ) -> _Summary | None:
+        """The summary that stands for the action here, made now if there is room for one; None where none does."""
+        known = self._known.setdefault(key, [])
+        alike = [
+            summary for summary in known if all(surroundings.aspect(name) == value for name, value in summary.aspects)
+        ]
+        if not alike and len(known) < _MOST_FOR_ONE_KEY:
+            alike = [self._record(machine, surroundings, action, subject, unseen)]
+            known += alike
+        return next((summary for summary in alike if not self._disturbed(machine.state, summary.seen)), None)
+
+    def _disturbed(self, state: State, seen: frozenset[int]) -> bool:
+        """Whether one of these objects of the base is not as it was."""
+        base = self._base
+        return any(
+            identifier in seen and state.get(identifier) is not base.get(identifier)
+            for identifier in state.changed(base)
+        )
+
+    def _record(
+        self,
+        machine: Machine,
+        surroundings: Surroundings,
+        action: Callable[[], Value],
+        subject: Mapping[int, HeapObject],
+        unseen: frozenset[int],
+    ) -> _Summary:
+        start, seen = self._base.watched()
+        for identifier, item in subject.items():
+            start.put(identifier, item.copy())
+        before, surroundings.consulted = surroundings.consulted, set()
+        try:
+            ways = machine.join_ways(machine.explore(start, action))
+        finally:
+            asked, surroundings.consulted = surroundings.consulted, before | surroundings.consulted
+        aspects = tuple((name, surroundings.aspect(name)) for name in sorted(asked))
+        effects = tuple(_effect(way, start, unseen) for way in ways)
+        return _Summary(aspects, frozenset(seen) - unseen, effects)
+
+
+def _effect(way: Way, start: State, unseen: frozenset[int]) -> _Effect:
+    changes: dict[int, HeapObject] = {}
+    for identifier in way.state.changed(start):
+        item = way.state.get(identifier)
+        if item is not None and item is not start.get(identifier) and identifier not in unseen:
+            changes[identifier] = item
+    return _Effect(way.value, way.raised, way.state.assumptions, changes, way.state.may_raise)
+
+
+def _compatible(assumptions: Mapping[str, bool], guard: Mapping[str, bool]) -> bool:
+    return all(assumptions.get(key, polarity) is polarity for key, polarity in guard.items())
+
+
+def _applied(state: State, effect: _Effect) -> State:
+    after = state.fork()
+    after.adopt(effect.changes)
+    after.assumptions.update(effect.guard)
+    after.may_raise = after.may_raise or effect.may_raise
+    return after

@@ -1,0 +1,312 @@
+"""The responses that a running app can give to one request, after every hook."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from functools import partial
+from typing import Final, cast
+
+from flake8_flask_headers.evaluation.attributes import get_attribute
+from flake8_flask_headers.evaluation.heap import State
+from flake8_flask_headers.evaluation.machine import Exhausted, Infeasible, Machine, Raised, Way
+from flake8_flask_headers.evaluation.objects import Instance
+from flake8_flask_headers.evaluation.summaries import Summaries
+from flake8_flask_headers.evaluation.values import (
+    NONE,
+    BoundMethod,
+    Choice,
+    External,
+    FunctionValue,
+    Known,
+    Lazy,
+    LazyAttribute,
+    LazyCall,
+    Missing,
+    ModuleValue,
+    Reference,
+    Text,
+    TupleValue,
+    Unknown,
+    Value,
+    text_parts,
+)
+from flake8_flask_headers.framework.context import Outgoing, RequestContext, RequestTrace
+from flake8_flask_headers.framework.dispatch import respond
+from flake8_flask_headers.framework.headers import HeadersObject, headers_at
+from flake8_flask_headers.framework.registrations import HandlerAdded, HookAdded
+from flake8_flask_headers.framework.requests import SECURE
+from flake8_flask_headers.framework.responses import is_document, response_at
+from flake8_flask_headers.framework.wiring import Endpoint, Wiring
+from flake8_flask_headers.headers.names import REPORTED
+from flake8_flask_headers.judging.program import Program
+from flake8_flask_headers.judging.verdicts import HeaderState, HeaderValue, Outcome, Place
+
+REQUEST_STEPS: Final = 400_000
+_PLACEHOLDER: Final = re.compile(r"<[^>]*>")
+_MOST_VALUES: Final = 16
+_REPORTED: Final = frozenset(name.lower() for name in REPORTED)
+
+
+@dataclass(slots=True)
+class Server:
+    """One app, set up and ready for requests.
+
+    `state` is the one that every request starts from. What a request finds out about names that were put off, it finds
+    out for all requests after it.
+    """
+
+    program: Program
+    app: Reference
+    state: State
+    wiring: Wiring
+    summaries: Summaries
+    trace: Reference
+    globals: Reference
+    outgoing: Outgoing
+    before: frozenset[tuple[str, str, int]]
+    kept: set[Value] = field(default_factory=set)
+
+    @classmethod
+    def start(cls, program: Program, app: Reference, state: State) -> Server:
+        """Make an app ready in a state in which it has been set up."""
+        machine = program.machine
+        machine.state = state.fork()
+        for name in ("config", "extensions"):
+            get_attribute(machine, app, name)  # they are made when they are first asked for
+        trace = machine.allocate(RequestTrace())
+        request_globals = machine.allocate(Instance(External("builtins.object"), {}))
+        wiring = Wiring(machine, app)
+        outgoing = Outgoing(machine.reserve(), machine.reserve())
+        before = _before_functions(wiring)
+        server = machine.state
+        return cls(program, app, server, wiring, Summaries(server), trace, request_globals, outgoing, before)
+
+    def outcomes(
+        self,
+        endpoint: Endpoint | None,
+        method: str | None,
+        *,
+        kind: str = "view",
+        watched: frozenset[tuple[str, str, int]] = frozenset(),
+        handler: HandlerAdded | None = None,
+        media_type: str | None = None,
+    ) -> tuple[Outcome, ...]:
+        """Every response to one request."""
+        machine, host = self.program.machine, self.program.host
+        machine.state = start = self.state.fork()
+        born = machine.reserve().id
+        host.context = RequestContext(
+            self.app,
+            self.wiring,
+            self.summaries,
+            endpoint,
+            method,
+            self.trace,
+            self.globals,
+            self.outgoing,
+            kind,
+            _path(endpoint),
+            watched | self.before,
+            handler,
+            media_type,
+        )
+        if endpoint is not None:
+            start.assumptions.update(dict(endpoint.guard))
+            machine.place = endpoint.place
+        found: list[Outcome] = []
+        try:
+            with machine.budget(REQUEST_STEPS):
+                ways = machine.explore(start, lambda: respond(machine, self.app) or NONE)
+            for way in ways:
+                if way.raised is None and isinstance(way.value, Reference):
+                    outcomes = list(_conclude(machine, way, self.trace))
+                    found.extend(outcomes)
+                    self._note(start, way, kind, outcomes)
+        except (Exhausted, RecursionError) as error:
+            reason = str(error) if isinstance(error, Exhausted) else "the code nests too deeply"
+            suspects = {name.lower(): HeaderState((), (reason,)) for name in REPORTED}
+            found = [Outcome(None, kind, None, None, None, suspects)]
+        except (Raised, Infeasible):
+            found = []
+        finally:
+            host.context = None
+        self._keep_what_was_found_out(born)
+        return distinct(found)
+
+    def _note(self, start: State, way: Way, kind: str, outcomes: list[Outcome]) -> None:
+        """Remember what this path shows about more than its own response."""
+        _note_writes(self.program, start, way)
+        noted = cast("RequestTrace", way.state.read(self.trace.id))
+        if noted.handler is not None and kind == "view":
+            shown = [replace(outcome, place=None) for outcome in outcomes]
+            self.program.handled.setdefault(noted.handler, []).extend(shown)
+
+    def _keep_what_was_found_out(self, born: int) -> None:
+        """Evaluate in the state that requests start from what this request asked for and was there before it."""
+        machine = self.program.machine
+        demanded, machine.demanded = machine.demanded, {}
+        kept = False
+        for value in demanded:
+            if value in self.kept or not (isinstance(value, Lazy) or (value.id < born and _exists(self.state, value))):
+                continue
+            self.kept.add(value)
+            try:
+                with machine.budget(REQUEST_STEPS):
+                    ways = machine.join_ways(machine.explore(self.state, partial(machine.force, value)))
+            except (Exhausted, RecursionError):
+                continue
+            if len(ways) == 1 and ways[0].raised is None:
+                self.state, kept = ways[0].state, True
+        machine.demanded = {}
+        if kept:
+            self.summaries.rebase(self.state)
+
+
+def _exists(state: State, value: Value) -> bool:
+    """Whether all that a value that was put off is made of is in a state."""
+    match value:
+        case Known() | Text() | Unknown() | External() | ModuleValue() | Lazy():
+            return True
+        case Reference():
+            return state.get(value.id) is not None
+        case FunctionValue():
+            return state.get(value.frame) is not None
+        case BoundMethod():
+            return _exists(state, value.receiver) and _exists(state, value.function)
+        case TupleValue():
+            return all(_exists(state, item) for item in value.items)
+        case LazyAttribute():
+            return _exists(state, value.value)
+        case LazyCall():
+            given = (*value.arguments, *(argument for _, argument in value.keywords))
+            return _exists(state, value.function) and all(_exists(state, argument) for argument in given)
+    return False
+
+
+def _before_functions(wiring: Wiring) -> frozenset[tuple[str, str, int]]:
+    """The `before_request` functions: where one answers, its `return` is the place of the response."""
+    owners = [wiring.app, *(mount.blueprint for mount in wiring.mounts)]
+    hooks = [item for owner in owners for item in wiring.told(owner, HookAdded)]
+    return frozenset(
+        item.function.identity for item in hooks if item.kind == "before" and isinstance(item.function, FunctionValue)
+    )
+
+
+def _note_writes(program: Program, start: State, way: Way) -> None:
+    """Remember where headers are written that this path sends, and that it throws away with another response."""
+    sent = response_at(program.machine, way.value)
+    if sent is None:
+        return
+    for identifier in way.state.changed(start):
+        item = way.state.get(identifier)
+        if not isinstance(item, HeadersObject):
+            continue
+        steps = {(step.place, name) for name, trail in item.trails.items() if name in _REPORTED for step in trail}
+        own = {(place, name) for place, name in steps if program.sources.is_own(place.file)}
+        if identifier == sent.headers.id:
+            program.delivered.update(place for place, _ in own)
+            program.replaced.update((old, new) for old, new in item.replaced if old.name in _REPORTED)
+        else:
+            program.thrown_away.update(own)
+
+
+def _path(endpoint: Endpoint | None) -> Value:
+    rule = endpoint.rule if endpoint is not None else NONE
+    if not isinstance(rule, Known) or not isinstance(rule.value, str):
+        return Text((None,), None, "request.path")
+    parts: list[str | None] = []
+    end = 0
+    for found in _PLACEHOLDER.finditer(rule.value):
+        parts += [rule.value[end : found.start()], None]
+        end = found.end()
+    parts.append(rule.value[end:])
+    kept = tuple(part for part in parts if part != "")
+    if not any(part is None for part in kept):
+        return Known(rule.value)
+    return Text(kept, None, "request.path")
+
+
+def _conclude(machine: Machine, way: Way, trace: Reference) -> Iterator[Outcome]:
+    """The outcomes of one path: more than one where a header has several values on it."""
+    machine.state = way.state
+    response = response_at(machine, way.value)
+    if response is None:
+        return
+    noted = cast("RequestTrace", way.state.read(trace.id))
+    lines = headers_at(machine, response.headers)
+    status = (
+        response.status.value if isinstance(response.status, Known) and isinstance(response.status.value, int) else None
+    )
+    secure = way.state.assumptions.get(SECURE)
+    deployment = []
+    for key, polarity in sorted(way.state.assumptions.items()):
+        condition = machine.conditions.get(key)
+        if condition is not None and condition.deployment:
+            deployment.append((condition.reason if key.startswith("#") else key.removeprefix("!"), polarity))
+    options = _states(machine, lines)
+    count = min(max((len(states) for states in options.values()), default=1), _MOST_VALUES)
+    for index in range(count):
+        headers = {name: states[min(index, len(states) - 1)] for name, states in options.items()}
+        place = noted.place
+        if place is not None and not machine.modules.is_own(place.file):
+            place = None
+        yield Outcome(
+            place,
+            noted.origin,
+            status,
+            is_document(machine, response),
+            secure,
+            headers,
+            tuple(dict.fromkeys(deployment)),
+        )
+
+
+def _states(machine: Machine, item: HeadersObject) -> dict[str, list[HeaderState]]:
+    """By name, the states that a header can have on one path: one for each of its values."""
+    names = {line.name for line in item.lines} | set(item.suspects) | set(item.trails)
+    found: dict[str, list[HeaderState]] = {}
+    for name in sorted(names):
+        trail, suspects = item.trails.get(name, ()), item.suspects.get(name, ())
+        values = [(_alternatives(machine, line.value), line.place) for line in item.lines if line.name == name]
+        count = max((len(alternatives) for alternatives, _ in values), default=1)
+        states = []
+        for index in range(min(count, _MOST_VALUES)):
+            lines = tuple(
+                _header_value(alternatives[min(index, len(alternatives) - 1)], place) for alternatives, place in values
+            )
+            states.append(HeaderState(() if suspects and not lines else lines, suspects, trail))
+        found[name] = states
+    return found
+
+
+def _alternatives(machine: Machine, value: Value) -> list[Value]:
+    if isinstance(value, Choice):
+        options = machine.possible(value.options) or list(value.options)
+        return [option.value for option in options if not isinstance(option.value, Missing)] or [NONE]
+    return [value]
+
+
+def _header_value(value: Value, place: Place | None) -> HeaderValue:
+    written = getattr(value, "place", None)
+    return HeaderValue(text_parts(value) if not isinstance(value, Choice) else (None,), written or place)
+
+
+def distinct(outcomes: Iterable[Outcome]) -> tuple[Outcome, ...]:
+    """The outcomes, each once."""
+    kept: dict[object, Outcome] = {}
+    for outcome in outcomes:
+        key = (
+            outcome.place,
+            outcome.origin,
+            outcome.status,
+            outcome.document,
+            outcome.secure,
+            outcome.deployment,
+            tuple(
+                (name, state.lines, state.suspects, state.removed) for name, state in sorted(outcome.headers.items())
+            ),
+        )
+        kept.setdefault(key, outcome)
+    return tuple(kept.values())
