@@ -140,7 +140,9 @@ def get_attribute(machine: Machine, value: Value, name: str) -> Value:
     """`value.name`; Unknown where the code does not tell."""
     found = find_attribute(machine, value, name)
     if isinstance(found, Missing):
-        return machine.unknown(f"the attribute {name} is not found")
+        # of one object it is the same whenever it is asked for
+        key = f"@{value.id}.{name}" if isinstance(value, Reference) else None
+        return machine.unknown(f"the attribute {name} is not found", key=key)
     return found
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import builtins
-from typing import Final
+from typing import Final, cast
 
 from flake8_flask_headers.evaluation.attributes import class_lookup, find_attribute, linearize
 from flake8_flask_headers.evaluation.heap import State
@@ -15,6 +15,7 @@ from flake8_flask_headers.evaluation.values import (
     FALSE,
     NONE,
     TRUE,
+    UNFORESEEN,
     BoundMethod,
     External,
     Known,
@@ -26,6 +27,7 @@ from flake8_flask_headers.evaluation.values import (
 )
 
 _CURRENT: Final = "@exception"
+_CONTEXT: Final = "__context__"
 
 
 def enter(machine: Machine, exception: Value) -> None:
@@ -37,6 +39,24 @@ def current(machine: Machine, state: State) -> Value:
     """The exception that is being handled."""
     machine.state = state
     return frame_of(machine, machine.frame).names.get(_CURRENT, machine.unknown("an exception"))
+
+
+def chain(state: State, raised: Value, handled: Value) -> None:
+    """Note on an exception which other one was being handled when it was raised: its `__context__`."""
+    item = state.get(raised.id) if isinstance(raised, Reference) else None
+    if isinstance(item, Instance) and _CONTEXT not in item.names:
+        cast("Instance", state.write(cast("Reference", raised).id)).names[_CONTEXT] = handled
+
+
+def context(machine: Machine, raised: Value) -> Value:
+    """The `__context__` of an exception; None where it has none."""
+    item = machine.state.get(raised.id) if isinstance(raised, Reference) else None
+    return item.names.get(_CONTEXT, NONE) if isinstance(item, Instance) else NONE
+
+
+def is_unforeseen(exception: Value) -> bool:
+    """Whether an exception is one that no code of the project writes."""
+    return isinstance(exception, Unknown) and exception.reason == UNFORESEEN
 
 
 def instance(machine: Machine, value: Value) -> Value:

@@ -432,8 +432,8 @@ class Machine:
             return self.choose([Alternative(value, self.state)])
         return self.choose([Alternative(way.value, way.state, way.raised) for way in ways])
 
-    def explore(self, state: State, action: Callable[[], Value]) -> list[Way]:
-        """Every way that an action can go from a state. Raises Exhausted where there are too many.
+    def explore(self, state: State, action: Callable[[], Value], *, most: int = MAX_WAYS * 4) -> list[Way]:
+        """Every way that an action can go from a state. Raises Exhausted where there are more than `most`.
 
         The action runs once for each way. Until the last choice made before, a run repeats the one it comes from, so
         what it allocates gets the same identifiers again.
@@ -457,7 +457,7 @@ class Machine:
                     ways.append(Way(self.state, raised=raised, place=raised.place))
                 except Infeasible:
                     continue
-                if len(ways) + len(pending) > MAX_WAYS * 4:
+                if len(ways) + len(pending) > most:
                     raise Exhausted("one statement can go too many ways")
             return ways
         finally:

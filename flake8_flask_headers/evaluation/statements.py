@@ -385,7 +385,10 @@ def _handle_any(machine: Machine, statement: st.Try, state: State) -> list[Compl
     results: list[Completion] = []
     for handler in statement.handlers:
         exception = machine.unknown(UNFORESEEN)
-        results.extend(_enter_handler(machine, handler, state.fork(), exception))
+        for completion in _enter_handler(machine, handler, state.fork(), exception):
+            if completion.ending is Ending.RAISE:
+                exceptions.chain(completion.state, completion.value, exception)
+            results.append(completion)
     return results
 
 

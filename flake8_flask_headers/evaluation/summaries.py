@@ -78,12 +78,14 @@ class Summaries:
         *,
         subject: Mapping[int, HeapObject],
         unseen: frozenset[int] = frozenset(),
+        finish: Callable[[Mapping[int, HeapObject]], Mapping[int, HeapObject]] = dict,
     ) -> Value:
         """The result of an action, one way at a time, as `Machine.choose` gives it.
 
         `key` says which action it is and all about its subject that it can see (None: this cannot be said); `subject`
         are the objects that it works on, which are put into the state first; `unseen` are objects of which it makes no
-        difference what they hold, and what the action does to them is not kept. Raises Raised, Infeasible, Exhausted.
+        difference what they hold, and what the action does to them is not kept; `finish` makes of the objects that an
+        action changes those that are to be here. Raises Raised, Infeasible, Exhausted.
         """
         if machine.replaying:
             return machine.choose(())
@@ -93,11 +95,14 @@ class Summaries:
         if key is not None:
             summary = self._summary(machine, surroundings, key, action, subject, unseen)
         if summary is None:
-            ways = machine.explore(machine.state, action)
+            start = machine.state.fork()
+            ways = machine.explore(start, action)
+            for way in ways:
+                way.state.adopt(finish(_changes(way.state, start, frozenset())))
             return machine.choose([Alternative(way.value, way.state, way.raised) for way in ways])
         return machine.choose(
             [
-                Alternative(effect.value, _applied(machine.state, effect), effect.raised)
+                Alternative(effect.value, _applied(machine.state, effect, finish), effect.raised)
                 for effect in summary.effects
                 if _compatible(machine.state.assumptions, effect.guard)
             ]
@@ -152,21 +157,29 @@ class Summaries:
 
 
 def _effect(way: Way, start: State, unseen: frozenset[int]) -> _Effect:
+    changes = _changes(way.state, start, unseen)
+    return _Effect(way.value, way.raised, way.state.assumptions, changes, way.state.may_raise)
+
+
+def _changes(state: State, start: State, unseen: frozenset[int]) -> dict[int, HeapObject]:
+    """The objects that a state has made or changed since another one."""
     changes: dict[int, HeapObject] = {}
-    for identifier in way.state.changed(start):
-        item = way.state.get(identifier)
+    for identifier in state.changed(start):
+        item = state.get(identifier)
         if item is not None and item is not start.get(identifier) and identifier not in unseen:
             changes[identifier] = item
-    return _Effect(way.value, way.raised, way.state.assumptions, changes, way.state.may_raise)
+    return changes
 
 
 def _compatible(assumptions: Mapping[str, bool], guard: Mapping[str, bool]) -> bool:
     return all(assumptions.get(key, polarity) is polarity for key, polarity in guard.items())
 
 
-def _applied(state: State, effect: _Effect) -> State:
+def _applied(
+    state: State, effect: _Effect, finish: Callable[[Mapping[int, HeapObject]], Mapping[int, HeapObject]]
+) -> State:
     after = state.fork()
-    after.adopt(effect.changes)
+    after.adopt(finish(effect.changes))
     after.assumptions.update(effect.guard)
     after.may_raise = after.may_raise or effect.may_raise
     return after

@@ -236,13 +236,6 @@ def choice(options: list[Option]) -> Value:
     return Choice(tuple(Option(value, guard) for value, guard in distinct.items()))
 
 
-def places_of(value: Value) -> tuple[Place | None, ...]:
-    """Where a value is written, each of its options."""
-    if isinstance(value, Choice):
-        return tuple(place for option in value.options for place in places_of(option.value))
-    return (value.place,) if isinstance(value, (Known, Text)) else ()
-
-
 def text_parts(value: Value) -> tuple[str | None, ...]:
     """A value as the parts of a string: `str(value)` where it is known, None where it is not."""
     if isinstance(value, Known):

@@ -24,7 +24,7 @@ from flake8_flask_headers.evaluation.values import (
     Value,
 )
 from flake8_flask_headers.facts.places import Place
-from flake8_flask_headers.framework import dispatch
+from flake8_flask_headers.framework import dispatch, wsgi
 from flake8_flask_headers.framework.config import new_config
 from flake8_flask_headers.framework.context import host_of
 from flake8_flask_headers.framework.registrations import (
@@ -100,7 +100,7 @@ class BlueprintObject(Scaffold):
 
 
 _CYCLE: Final[dict[str, Callable[[Machine, Reference, Arguments], Value]]] = {
-    "wsgi_app": dispatch.wsgi_app,
+    "wsgi_app": wsgi.wsgi_app,
     "process_response": dispatch.process_response,
     "finalize_request": dispatch.finalize_request,
     "full_dispatch_request": dispatch.full_dispatch_request,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Protocol, cast
 
-from flake8_flask_headers.evaluation.heap import Guard, HeapObject, Meeting
+from flake8_flask_headers.evaluation.heap import Guard, HeapObject, Meeting, State
 from flake8_flask_headers.evaluation.machine import Machine
 from flake8_flask_headers.evaluation.summaries import Summaries
 from flake8_flask_headers.evaluation.values import NONE, Known, Reference, Text, Unknown, Value
@@ -16,7 +16,7 @@ from flake8_flask_headers.framework.wiring import Endpoint, Wiring
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
-    """The identity under which every response, with its headers, goes through the `after_request` functions."""
+    """The identity under which every response, with its headers, goes through hooks and middleware."""
 
     response: Reference
     headers: Reference
@@ -26,8 +26,9 @@ class Outgoing:
 class RequestContext:
     """The request that is being judged: which app, which rule, and what it asks for.
 
-    `kind` is view, handler, or the app's own kind of response; `consulted` are the aspects of the request that code
-    has asked for.
+    `kind` is view, handler, the app's own kind of response, or arrival; `consulted` are the aspects of the request that
+    code has asked for; `exchange` is where middleware leaves what it starts the response with, `answered` the response
+    that the app has for it, and `arrivals` are the states in which it calls the app.
     """
 
     app: Reference
@@ -38,12 +39,15 @@ class RequestContext:
     trace: Reference
     globals: Reference
     outgoing: Outgoing
+    exchange: Reference
     kind: str = "view"
     path: Value = field(default_factory=lambda: Text((None,), None, "request.path"))
     watched: frozenset[tuple[str, str, int]] = frozenset()
     handler: HandlerAdded | None = None
     media_type: str | None = None
     consulted: set[str] = field(default_factory=set)
+    answered: Reference | None = None
+    arrivals: list[State] = field(default_factory=list)
 
     @property
     def blueprints(self) -> tuple[Reference, ...]:

@@ -3,7 +3,7 @@
 
 `before_request` functions → the view, or what handles its exception → `make_response` → functions given to
 `after_this_request` → the blueprints' `after_request` functions, innermost blueprint first, then the app's, each list
-in reverse order of registration → receivers of `request_finished` → WSGI middleware.
+in reverse order of registration → receivers of `request_finished`. What wraps the app is in `framework/wsgi.py`.
 """
 
 from __future__ import annotations
@@ -18,7 +18,6 @@ from flake8_flask_headers.evaluation.machine import Arguments, Infeasible, Machi
 from flake8_flask_headers.evaluation.values import (
     MISSING,
     NONE,
-    UNFORESEEN,
     External,
     Known,
     Missing,
@@ -29,15 +28,14 @@ from flake8_flask_headers.evaluation.values import (
 )
 from flake8_flask_headers.framework import errors
 from flake8_flask_headers.framework.context import RequestContext, context_of, host_of, trace_of
-from flake8_flask_headers.framework.headers import HeadersObject, headers_at, new_headers, writable
+from flake8_flask_headers.framework.headers import headers_at, writable
 from flake8_flask_headers.framework.registrations import HandlerAdded, HookAdded, Suspected
 from flake8_flask_headers.framework.responses import (
     ResponseObject,
     new_response,
+    parcel,
     response_at,
-    shape_of,
     to_response,
-    with_usual_type,
 )
 from flake8_flask_headers.framework.traces import Action
 from flake8_flask_headers.framework.wiring import Wiring
@@ -176,7 +174,7 @@ def _run_before(machine: Machine, context: RequestContext) -> Value:
 def _handled(machine: Machine, context: RequestContext, raised: Raised) -> Value:
     """What becomes of an exception: its handler's answer, the response that an HTTP exception is, or a 500."""
     exception = machine.force(machine.pick(raised.value))
-    if isinstance(exception, Unknown) and exception.reason == UNFORESEEN:
+    if exceptions.is_unforeseen(exception):
         raise Infeasible  # a failure that no code of the project writes
     trace = trace_of(machine, context)
     trace.place, trace.origin = raised.place, "error"
@@ -264,17 +262,14 @@ def process_response(machine: Machine, app: Reference, arguments: Arguments) -> 
     item = response_at(machine, response)
     if item is None:
         return _run_after(machine, context, response)
-    outgoing = context.outgoing
-    moved = item.copy()
-    moved.headers = outgoing.headers
-    headers = with_usual_type(headers_at(machine, item.headers))
-    shape = shape_of(item, headers)
+    packed = parcel(machine, item, context.outgoing)
     return context.summaries.run(
         machine,
         context,
-        None if shape is None else (context.wiring.sequence("after", context.blueprints), shape),
-        lambda: _run_after(machine, context, outgoing.response),
-        subject={outgoing.response.id: moved, outgoing.headers.id: headers},
+        None if packed.shape is None else (context.wiring.sequence("after", context.blueprints), packed.shape),
+        lambda: _run_after(machine, context, context.outgoing.response),
+        subject=packed.objects,
+        finish=packed.unpacked,
         unseen=frozenset({context.trace.id}),
     )
 
@@ -343,15 +338,8 @@ def _note_lost(machine: Machine, before: ResponseObject, after: ResponseObject) 
             new.note(line.name, Action.LOST, machine.place)
 
 
-def wsgi_app(machine: Machine, app: Reference, arguments: Arguments) -> Value:
-    """The app as a WSGI application, without middleware."""
-    if len(arguments.positional) < 2:
-        return machine.unknown("a WSGI call")
-    return machine.language.call(machine, _complete(machine, app), arguments)
-
-
-def _complete(machine: Machine, app: Reference) -> Value:
-    """The response to the current request.
+def answer(machine: Machine, app: Reference) -> Value:
+    """The response to the current request, before any middleware.
 
     Where a hook raises, it is a 500 that only the hooks before it have seen (flask/app.py `handle_exception`, then
     `finalize_request(from_error_handler=True)`).
@@ -364,72 +352,13 @@ def _complete(machine: Machine, app: Reference) -> Value:
             raise
         if context.kind not in ("view", "handler"):
             raise Infeasible from raised  # the failure of a hook is not one of the app's own pages
-        answer = _handled(machine, context, raised)
-        response = to_response(machine, answer, get_attribute(machine, app, "response_class"))
+        if exceptions.is_unforeseen(exceptions.context(machine, raised.value)):
+            raise Infeasible from raised  # a hook that fails because something failed which no code writes
+        handled = _handled(machine, context, raised)
+        response = to_response(machine, handled, get_attribute(machine, app, "response_class"))
         moved = context.outgoing.response
         machine.state.drop(moved.id)
         try:
             return machine.force(machine.pick(machine.call(get_attribute(machine, app, "process_response"), response)))
         except Raised:
             return moved if machine.state.get(moved.id) is not None else response
-
-
-def respond(machine: Machine, app: Reference) -> Reference | None:
-    """The response that leaves the app for the current request, through its WSGI middleware; None where unknown."""
-    outer = machine.force(machine.pick(get_attribute(machine, app, "wsgi_app")))
-    if isinstance(outer, (Native, Unknown, External)):
-        response = _complete(machine, app)
-        item = response_at(machine, response)
-        if item is not None and not isinstance(outer, Native):
-            machine.host.call_unknown(machine, outer, Arguments((response,)))
-        return cast("Reference", response) if item is not None else None
-    started: list[tuple[Value, Value]] = []
-
-    def start(machine: Machine, arguments: Arguments) -> Value:
-        if len(arguments.positional) >= 2:
-            started.append((arguments.positional[0], arguments.positional[1]))
-        return NONE
-
-    environ = machine.unknown("the WSGI environment", key="environ")
-    machine.call(outer, environ, Native("start_response", start))
-    if not started:
-        response = _complete(machine, app)
-        item = response_at(machine, response)
-        if item is not None:
-            reason = "the WSGI middleware of the app cannot be resolved"
-            host_of(machine).suspect_headers(machine, item.headers, reason)
-        return cast("Reference", response) if item is not None else None
-    _, listed = started[-1]
-    context = cast("RequestContext", context_of(machine))
-    response = trace_of(machine, context).response
-    made = response if isinstance(response, Reference) else new_response(machine)
-    item = response_at(machine, made)
-    if item is None:
-        return None
-    started_with = _passed_on(machine, item.headers, listed)
-    cast("ResponseObject", machine.state.write(made.id)).headers = started_with
-    return made
-
-
-def _passed_on(machine: Machine, headers: Reference, listed: Value) -> Reference:
-    """What middleware that was given `headers` starts the response with, and how each header has come to be."""
-    old = headers_at(machine, headers)
-    fresh = new_headers(machine)
-    new = cast("HeadersObject", machine.state.write(fresh.id))
-    listing = machine.iterate(listed)
-    for pair in listing.items:
-        parts = machine.iterate(pair).items
-        key = machine.force(machine.pick(parts[0])) if len(parts) == 2 else NONE
-        if isinstance(key, Known) and isinstance(key.value, str):
-            new.append(key.value.lower(), machine.force(parts[1]), key.place or machine.evidence())
-    for name, trail in old.trails.items():
-        kept = old.values(name) == new.values(name)
-        if kept:
-            new.trails[name] = trail
-        else:
-            new.trails[name] = (*trail, *new.trails.get(name, ()))
-            if not new.values(name) and old.values(name):
-                new.removed |= {name}
-    for name, reasons in old.suspects.items():
-        new.suspects.setdefault(name, reasons)
-    return fresh

@@ -33,10 +33,9 @@ from flake8_flask_headers.evaluation.values import (
 )
 from flake8_flask_headers.facts.places import Place
 from flake8_flask_headers.framework.context import host_of
-from flake8_flask_headers.framework.traces import Action, Step, loses, merged
+from flake8_flask_headers.framework.traces import Action, Step, followed, loses, merged
 
 HEADERS_CLASS: Final = External("werkzeug.datastructures.Headers")
-_MAX_TRAIL: Final = 12
 _MAX_VALUES: Final = 16
 
 
@@ -109,10 +108,7 @@ class HeadersObject(HostObject):
 
     def note(self, name: str, action: Action, place: Place, text: str = "") -> None:
         """Append to the evidence of a name."""
-        trail = self.trails.get(name, ())
-        step = Step(action, place, text)
-        if step not in trail:
-            self.trails[name] = (*trail, step)[-_MAX_TRAIL:]
+        self.trails[name] = followed(self.trails.get(name, ()), (Step(action, place, text),))
 
     def values(self, name: str) -> list[Value]:
         """The values surely sent for a name."""

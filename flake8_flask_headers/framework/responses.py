@@ -7,7 +7,7 @@ properties), flask/json/provider.py (`jsonify`).
 from __future__ import annotations
 
 import mimetypes
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Final, cast
@@ -32,12 +32,12 @@ from flake8_flask_headers.evaluation.values import (
     TupleValue,
     Unknown,
     Value,
-    places_of,
 )
 from flake8_flask_headers.facts.places import Place
 from flake8_flask_headers.framework import headers as http
-from flake8_flask_headers.framework.context import host_of
+from flake8_flask_headers.framework.context import Outgoing, host_of
 from flake8_flask_headers.framework.headers import HeadersObject, Line, headers_at, merge, new_headers, writable
+from flake8_flask_headers.framework.traces import followed, loses
 
 RESPONSE_CLASS: Final = External("flask.Response")
 CONTENT_TYPE: Final = "content-type"
@@ -240,26 +240,72 @@ def response_at(machine: Machine, value: Value) -> ResponseObject | None:
     return item if isinstance(item, ResponseObject) else None
 
 
-def with_usual_type(headers: HeadersObject) -> HeadersObject:
-    """The headers with a `Content-Type` that is not known in its usual form: no two requests share what they assume of
-    it, so it need not be told from that of another response.
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """A response as it goes through hooks and middleware: under the identity of all, without evidence.
+
+    `shape` is all about it that a hook can see (None: it holds objects of its own request); `objects` are the response
+    and its headers. Where its lines were written and what was done to each name is put back by `unpacked`.
     """
-    lines = tuple(
-        Line(line.name, _SOME_TYPE, line.place)
-        if line.name == CONTENT_TYPE and isinstance(line.value, Unknown) and line.value.key.startswith("#")
-        else line
-        for line in headers.lines
-    )
-    usual = headers.copy()
-    usual.lines = lines
-    return usual
+
+    shape: Hashable | None
+    objects: Mapping[int, HeapObject]
+    outgoing: Outgoing
+    headers: HeadersObject
+
+    def unpacked(self, changes: Mapping[int, HeapObject]) -> Mapping[int, HeapObject]:
+        """What was made of the response, with its evidence before what was done to it since."""
+        return {
+            identifier: self._with_evidence(item, whole=identifier == self.outgoing.headers.id)
+            if isinstance(item, HeadersObject)
+            else item
+            for identifier, item in {**self.objects, **changes}.items()
+        }
+
+    def _with_evidence(self, item: HeadersObject, *, whole: bool) -> HeadersObject:
+        """Headers with the lines and steps of the response; not `whole` are other headers, which have those of the
+        response only where they took them over or lost them.
+        """
+        lines = {(line.name, line.value): line for line in self.headers.lines}
+
+        def original(line: Line) -> Line:
+            return lines.get((line.name, line.value), line) if line.place is None else line
+
+        restored = item.copy()
+        restored.lines = tuple(map(original, item.lines))
+        restored.replaced = tuple((original(old), new) for old, new in item.replaced)
+        for name, trail in self.headers.trails.items():
+            since = item.trails.get(name, ())
+            if whole or loses(since):
+                restored.trails[name] = followed(trail, since)
+        if whole:
+            restored.replaced = (*self.headers.replaced, *restored.replaced)
+        return restored
 
 
-def shape_of(response: ResponseObject, headers: HeadersObject) -> Hashable | None:
-    """All about a response that a hook can see, or that becomes evidence; None where it holds objects of its request.
+def parcel(machine: Machine, response: ResponseObject, outgoing: Outgoing) -> Parcel:
+    """A response made ready for hooks and middleware.
 
-    Where the `Content-Type` is written is no evidence of anything.
+    A `Content-Type` that is not known takes its usual form: no two requests share what they assume of it, so it need
+    not be told from that of another response.
     """
+    headers = headers_at(machine, response.headers)
+    bare = headers.copy()
+    bare.lines = tuple(Line(line.name, _usual(line)) for line in headers.lines)
+    bare.trails, bare.replaced = {}, ()
+    moved = response.copy()
+    moved.headers, moved.place = outgoing.headers, None
+    objects: dict[int, HeapObject] = {outgoing.response.id: moved, outgoing.headers.id: bare}
+    return Parcel(_shape(moved, bare), objects, outgoing, headers)
+
+
+def _usual(line: Line) -> Value:
+    value = line.value
+    strange = line.name == CONTENT_TYPE and isinstance(value, Unknown) and value.key.startswith("#")
+    return _SOME_TYPE if strange else value
+
+
+def _shape(response: ResponseObject, headers: HeadersObject) -> Hashable | None:
     values = [response.status, *response.names.values(), *(line.value for line in headers.lines)]
     if not all(_is_plain(value) for value in values):
         return None
@@ -267,14 +313,9 @@ def shape_of(response: ResponseObject, headers: HeadersObject) -> Hashable | Non
         response.cls,
         response.status,
         tuple(response.names.items()),
-        tuple(
-            (line.name, line.value, None if line.name == CONTENT_TYPE else (line.place, places_of(line.value)))
-            for line in headers.lines
-        ),
+        headers.lines,
         tuple(sorted(headers.suspects.items())),
         headers.removed,
-        tuple(sorted(item for item in headers.trails.items() if item[0] != CONTENT_TYPE)),
-        headers.replaced,
     )
 
 

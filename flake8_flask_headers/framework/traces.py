@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import enum
 from dataclasses import dataclass
+from typing import Final
 
 from flake8_flask_headers.facts.places import Place
 
@@ -26,6 +27,14 @@ class Step:
     action: Action
     place: Place
     note: str = ""
+
+
+MAX_TRAIL: Final = 12
+
+
+def followed(trail: tuple[Step, ...], later: tuple[Step, ...]) -> tuple[Step, ...]:
+    """A trail with what was done later after it, each step once; of a long one, what was done last."""
+    return (*trail, *(step for step in later if step not in trail))[-MAX_TRAIL:]
 
 
 def loses(trail: tuple[Step, ...]) -> bool:

@@ -33,18 +33,19 @@ from flake8_flask_headers.evaluation.values import (
     text_parts,
 )
 from flake8_flask_headers.framework.context import Outgoing, RequestContext, RequestTrace
-from flake8_flask_headers.framework.dispatch import respond
 from flake8_flask_headers.framework.headers import HeadersObject, headers_at
 from flake8_flask_headers.framework.registrations import HandlerAdded, HookAdded
 from flake8_flask_headers.framework.requests import SECURE
 from flake8_flask_headers.framework.responses import is_document, response_at
 from flake8_flask_headers.framework.wiring import Endpoint, Wiring
+from flake8_flask_headers.framework.wsgi import arrive, respond
 from flake8_flask_headers.headers.names import REPORTED
 from flake8_flask_headers.judging.program import Program
 from flake8_flask_headers.judging.verdicts import HeaderState, HeaderValue, Outcome, Place
 
 REQUEST_STEPS: Final = 400_000
 _PLACEHOLDER: Final = re.compile(r"<[^>]*>")
+_MOST_WAYS: Final = 4_096
 _MOST_VALUES: Final = 16
 _REPORTED: Final = frozenset(name.lower() for name in REPORTED)
 
@@ -65,6 +66,7 @@ class Server:
     trace: Reference
     globals: Reference
     outgoing: Outgoing
+    exchange: Reference
     before: frozenset[tuple[str, str, int]]
     kept: set[Value] = field(default_factory=set)
 
@@ -79,9 +81,50 @@ class Server:
         request_globals = machine.allocate(Instance(External("builtins.object"), {}))
         wiring = Wiring(machine, app)
         outgoing = Outgoing(machine.reserve(), machine.reserve())
-        before = _before_functions(wiring)
-        server = machine.state
-        return cls(program, app, server, wiring, Summaries(server), trace, request_globals, outgoing, before)
+        server = cls(
+            program,
+            app,
+            machine.state,
+            wiring,
+            Summaries(machine.state),
+            trace,
+            request_globals,
+            outgoing,
+            machine.reserve(),
+            _before_functions(wiring),
+        )
+        server._let_requests_in()
+        return server
+
+    def _let_requests_in(self) -> None:
+        """Go on from the state in which the middleware around the app calls it."""
+        machine, host = self.program.machine, self.program.host
+        host.context = self._context("arrival", None, None, None)
+        try:
+            with machine.budget(REQUEST_STEPS):
+                self.state = arrive(machine, self.app, host.context, self.state)
+        finally:
+            host.context = None
+        self.summaries = Summaries(self.state)
+
+    def _context(
+        self, kind: str, endpoint: Endpoint | None, method: str | None, handler: HandlerAdded | None
+    ) -> RequestContext:
+        return RequestContext(
+            self.app,
+            self.wiring,
+            self.summaries,
+            endpoint,
+            method,
+            self.trace,
+            self.globals,
+            self.outgoing,
+            self.exchange,
+            kind,
+            _path(endpoint),
+            self.before,
+            handler,
+        )
 
     def outcomes(
         self,
@@ -97,28 +140,16 @@ class Server:
         machine, host = self.program.machine, self.program.host
         machine.state = start = self.state.fork()
         born = machine.reserve().id
-        host.context = RequestContext(
-            self.app,
-            self.wiring,
-            self.summaries,
-            endpoint,
-            method,
-            self.trace,
-            self.globals,
-            self.outgoing,
-            kind,
-            _path(endpoint),
-            watched | self.before,
-            handler,
-            media_type,
-        )
+        host.context = self._context(kind, endpoint, method, handler)
+        host.context.watched |= watched
+        host.context.media_type = media_type
         if endpoint is not None:
             start.assumptions.update(dict(endpoint.guard))
             machine.place = endpoint.place
         found: list[Outcome] = []
         try:
             with machine.budget(REQUEST_STEPS):
-                ways = machine.explore(start, lambda: respond(machine, self.app) or NONE)
+                ways = machine.explore(start, lambda: respond(machine, self.app) or NONE, most=_MOST_WAYS)
             for way in ways:
                 if way.raised is None and isinstance(way.value, Reference):
                     outcomes = list(_conclude(machine, way, self.trace))
