@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import cast
 
-from flake8_flask_headers.evaluation import containers, strings
+from flake8_flask_headers.evaluation import containers, questions, strings
 from flake8_flask_headers.evaluation.hosted import HostObject
 from flake8_flask_headers.evaluation.imports import module_attribute, resolve_lazy
 from flake8_flask_headers.evaluation.machine import Arguments, Machine
@@ -56,6 +56,9 @@ def _result(machine: Machine, call: LazyCall) -> Value:
     known = machine.state.get(call.id)
     if isinstance(known, Evaluated):
         return known.value
+    answer = questions.method(machine, call.function, call.arguments)
+    if answer is not None:
+        return answer
     machine.demanded[call] = None
     function = force(machine, call.function)
     judging, machine.judging = machine.judging, False

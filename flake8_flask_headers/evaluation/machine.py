@@ -8,7 +8,7 @@ local to one statement: paths that meet again are joined, so that their number d
 from __future__ import annotations
 
 import enum
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Protocol, TypeAlias
@@ -212,6 +212,11 @@ class Host(Protocol):
 
     def external_bases(self, dotted: str) -> tuple[str, ...] | None:
         """The classes that an outside class derives from; None where nothing is known of it."""
+
+    def ask(self, machine: Machine, aspect: str, question: Hashable, answer: Callable[[Value], Value]) -> Value | None:
+        """The answer to a question about an aspect of the surroundings, of which only the answer is noted as asked
+        for; None where there is none to be had from the aspect alone.
+        """
 
     def may_respond(self, function: FunctionValue) -> bool:
         """Whether running a function can have to do with a response: touch one, raise, or note something for later."""

@@ -6,7 +6,7 @@ import operator
 from collections.abc import Callable
 from typing import Any, Final
 
-from flake8_flask_headers.evaluation import containers, strings
+from flake8_flask_headers.evaluation import containers, questions, strings
 from flake8_flask_headers.evaluation.attributes import class_lookup, force, get_item, linearize
 from flake8_flask_headers.evaluation.hosted import HostObject
 from flake8_flask_headers.evaluation.iteration import iterate
@@ -57,7 +57,8 @@ _MAX_NUMBER: Final = 1 << 64
 
 def truth(machine: Machine, value: Value) -> bool:
     """Whether a value is true: as far as the code tells, else both in turn."""
-    value = force(machine, machine.pick(value))
+    value = machine.pick(value)
+    value = questions.is_true(machine, value) or force(machine, value)
     match value:
         case Choice():
             return truth(machine, value)
@@ -128,6 +129,9 @@ def compare(machine: Machine, sign: str, left: Value, right: Value) -> Value:
     """`left sign right`: True, False, or unknown under a key that says what is compared with what."""
     if sign in _NEGATED:
         return negate(machine, compare(machine, _NEGATED[sign], left, right))
+    answer = _of_an_aspect(machine, sign, left, right)
+    if answer is not None:
+        return answer
     left, right = force(machine, left), force(machine, right)
     for value, other in ((left, right), (right, left)):
         if isinstance(value, Choice):
@@ -158,6 +162,23 @@ def compare(machine: Machine, sign: str, left: Value, right: Value) -> Value:
     if sign in _FLIPPED:
         return negate(machine, _undecided(machine, _FLIPPED[sign], left, right))
     return _undecided(machine, sign, left, right)
+
+
+def _of_an_aspect(machine: Machine, sign: str, left: Value, right: Value) -> Value | None:
+    """The comparison of an aspect of the request with a literal; None for any other."""
+    for value, other, swapped in ((left, right, False), (right, left, True)):
+        name = questions.aspect_of(value)
+        fixed = questions.literal(machine, other) if name else None
+        if fixed is not None:
+            return machine.host.ask(
+                machine,
+                name,
+                (sign, fixed, swapped),
+                lambda found, fixed=fixed, swapped=swapped: compare(  # type: ignore[misc]
+                    machine, sign, *((fixed, found) if swapped else (found, fixed))
+                ),
+            )
+    return None
 
 
 def _undecided(machine: Machine, sign: str, left: Value, right: Value) -> Value:

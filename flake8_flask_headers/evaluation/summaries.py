@@ -18,13 +18,16 @@ from flake8_flask_headers.evaluation.values import Value
 _MOST_FOR_ONE_KEY: Final = 200
 
 
+Answer = Callable[[Value], Value]
+
+
 class Surroundings(Protocol):
-    """What an action can ask about where it runs, by name."""
+    """What an action can ask about where it runs, by name; `consulted` is what has been asked for."""
 
-    consulted: set[str]
+    consulted: dict[Hashable, Answer | None]
 
-    def aspect(self, name: str) -> object:
-        """What is there under a name, to be compared."""
+    def aspect(self, name: Hashable, answer: Answer | None) -> object:
+        """What is there under a name, to be compared, or the answer to a question about it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,7 @@ class _Effect:
 class _Summary:
     """The effects of an action where it sees these aspects of its surroundings and these objects of the base."""
 
-    aspects: tuple[tuple[str, object], ...]
+    aspects: tuple[tuple[Hashable, Answer | None, object], ...]
     seen: frozenset[int]
     effects: tuple[_Effect, ...]
 
@@ -119,9 +122,7 @@ class Summaries:
     ) -> _Summary | None:
         """The summary that stands for the action here, made now if there is room for one; None where none does."""
         known = self._known.setdefault(key, [])
-        alike = [
-            summary for summary in known if all(surroundings.aspect(name) == value for name, value in summary.aspects)
-        ]
+        alike = [summary for summary in known if _seen_alike(surroundings, summary)]
         if not alike and len(known) < _MOST_FOR_ONE_KEY:
             alike = [self._record(machine, surroundings, action, subject, unseen)]
             known += alike
@@ -146,12 +147,12 @@ class Summaries:
         start, seen = self._base.watched()
         for identifier, item in subject.items():
             start.put(identifier, item.copy())
-        before, surroundings.consulted = surroundings.consulted, set()
+        before, surroundings.consulted = surroundings.consulted, {}
         try:
             ways = machine.join_ways(machine.explore(start, action))
         finally:
             asked, surroundings.consulted = surroundings.consulted, before | surroundings.consulted
-        aspects = tuple((name, surroundings.aspect(name)) for name in sorted(asked))
+        aspects = tuple((name, answer, surroundings.aspect(name, answer)) for name, answer in asked.items())
         effects = tuple(_effect(way, start, unseen) for way in ways)
         return _Summary(aspects, frozenset(seen) - unseen, effects)
 
@@ -169,6 +170,11 @@ def _changes(state: State, start: State, unseen: frozenset[int]) -> dict[int, He
         if item is not None and item is not start.get(identifier) and identifier not in unseen:
             changes[identifier] = item
     return changes
+
+
+def _seen_alike(surroundings: Surroundings, summary: _Summary) -> bool:
+    """Whether what was asked for when the summary was made would be answered the same here."""
+    return all(surroundings.aspect(name, answer) == value for name, answer, value in summary.aspects)
 
 
 def _compatible(assumptions: Mapping[str, bool], guard: Mapping[str, bool]) -> bool:

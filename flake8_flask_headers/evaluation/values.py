@@ -120,11 +120,15 @@ class Partial:
 
 @dataclass(frozen=True, slots=True)
 class Native:
-    """A function that is not analysed code: `run(machine, call)` gives its result."""
+    """A function that is not analysed code: `run(machine, call)` gives its result.
+
+    `aspect` names the aspect of its surroundings that it asks for, where it does nothing else.
+    """
 
     name: str
     run: Callable[..., Any] = field(compare=False)
     receiver: Value | None = None
+    aspect: str = ""
 
 
 @dataclass(frozen=True, slots=True)

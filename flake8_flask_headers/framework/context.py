@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import dataclass, field
 from typing import Protocol, cast
 
 from flake8_flask_headers.evaluation.heap import Guard, HeapObject, Meeting, State
 from flake8_flask_headers.evaluation.machine import Machine
-from flake8_flask_headers.evaluation.summaries import Summaries
+from flake8_flask_headers.evaluation.summaries import Answer, Summaries
 from flake8_flask_headers.evaluation.values import NONE, Known, Reference, Text, Unknown, Value
 from flake8_flask_headers.facts.places import Place
 from flake8_flask_headers.framework.registrations import HandlerAdded, HookAdded
@@ -45,7 +46,7 @@ class RequestContext:
     watched: frozenset[tuple[str, str, int]] = frozenset()
     handler: HandlerAdded | None = None
     media_type: str | None = None
-    consulted: set[str] = field(default_factory=set)
+    consulted: dict[Hashable, Answer | None] = field(default_factory=dict)
     answered: Reference | None = None
     arrivals: list[State] = field(default_factory=list)
 
@@ -54,22 +55,31 @@ class RequestContext:
         """The blueprints that the view is in, outermost first."""
         return self.endpoint.blueprints if self.endpoint is not None else ()
 
-    def aspect(self, name: str) -> object:
-        """An aspect of the request, to be compared with that of another; what no name is known for is the same."""
+    def aspect(self, name: Hashable, answer: Answer | None) -> object:
+        """An aspect of the request, to be compared with that of another, or the answer to a question about it."""
+        if answer is not None:
+            return answer(self.value_of(cast("tuple[str, Hashable]", name)[0]))
         match name:
-            case "path":
-                return self.path
-            case "method":
-                return self.method
-            case "endpoint":
-                return self.endpoint_name
-            case "blueprint":
-                return self.blueprint_name
             case "rule":
                 return self.kind.startswith("static"), self.endpoint and (self.endpoint.rule, self.endpoint.name)
             case "view":
                 return self.endpoint and self.endpoint.view
-        return None
+        return self.value_of(cast("str", name))
+
+    def value_of(self, name: str) -> Value:
+        """`request.name`."""
+        found: Value | None = None
+        match name:
+            case "path":
+                found = self.path
+            case "method" if self.method is not None:
+                found = Known(self.method)
+            case "endpoint":
+                found = self.endpoint_name
+            case "blueprint":
+                found = self.blueprint_name
+        key = f"request.{name}"
+        return Unknown(key, key, dotted=f"flask.{key}") if found is None else found
 
     @property
     def endpoint_name(self) -> Value:

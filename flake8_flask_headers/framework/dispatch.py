@@ -113,7 +113,7 @@ def view_function(machine: Machine, app: Reference, endpoint: Value) -> Value:
     """`app.view_functions[endpoint]`."""
     context = context_of(machine)
     if context is not None:
-        context.consulted |= {"endpoint", "view"}
+        context.consulted |= {"endpoint": None, "view": None}
         if context.endpoint is not None and endpoint == context.endpoint.name:
             return context.endpoint.view or NONE
     if isinstance(endpoint, Known) and isinstance(endpoint.value, str):

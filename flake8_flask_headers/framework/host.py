@@ -4,7 +4,7 @@ what can be said.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from typing import Final, Protocol, cast
 
 from flake8_flask_headers.evaluation import library
@@ -271,6 +271,16 @@ class FlaskHost:
     def may_respond(self, function: FunctionValue) -> bool:
         """Whether running a function can have to do with a response; one that was not read before is taken to."""
         return function.identity not in self.silent
+
+    def ask(self, machine: Machine, aspect: str, question: Hashable, answer: Callable[[Value], Value]) -> Value | None:
+        """The answer to a question about an aspect of the request."""
+        if self.context is None:
+            return None
+        result = answer(self.context.value_of(aspect))
+        if not isinstance(result, (Known, Unknown)):
+            return None
+        self.context.consulted[aspect, question] = answer
+        return result
 
     # -- what is not known -----------------------------------------------------------------------------------
 

@@ -64,11 +64,11 @@ def request_attribute(machine: Machine, name: str) -> Value:
 def _of_context(machine: Machine, context: RequestContext, name: str) -> Value | None:
     if name in _PUT_OFF:
         # what only passes it on has not asked for it
-        asked = Native(f"request.{name}", lambda machine, arguments: _aspect(machine, name))
+        asked = Native(f"request.{name}", lambda machine, arguments: _aspect(machine, name), None, name)
         return LazyCall(asked, (), (), machine.place, machine.reserve().id)
     endpoint = context.endpoint
     if name in ("url_rule", "view_args"):
-        context.consulted.add("rule")
+        context.consulted["rule"] = None
         if endpoint is None and not context.kind.startswith("static"):
             return NONE
         if endpoint is not None and name == "url_rule":
@@ -80,20 +80,10 @@ def _of_context(machine: Machine, context: RequestContext, name: str) -> Value |
 def _aspect(machine: Machine, name: str) -> Value:
     """What the current request has under a name."""
     context = context_of(machine)
-    found: Value | None = None
-    if context is not None:
-        context.consulted.add(name)
-        match name:
-            case "path":
-                found = context.path
-            case "method" if context.method is not None:
-                found = Known(context.method)
-            case "endpoint":
-                found = context.endpoint_name
-            case "blueprint":
-                found = context.blueprint_name
-    key = f"request.{name}"
-    return Unknown(key, key, dotted=f"flask.{key}") if found is None else found
+    if context is None:
+        return Unknown(f"request.{name}", f"request.{name}", dotted=f"flask.request.{name}")
+    context.consulted[name] = None
+    return context.value_of(name)
 
 
 def request_header(machine: Machine, arguments: Arguments) -> Value:

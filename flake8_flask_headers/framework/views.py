@@ -60,7 +60,7 @@ def dispatch_by_method(machine: Machine, arguments: Arguments) -> Value:
     instance, *rest = arguments.positional
     context = context_of(machine)
     if context is not None:
-        context.consulted.add("method")
+        context.consulted["method"] = None
     method = (context.method if context is not None else None) or "GET"
     handler = get_attribute(machine, instance, method.lower())
     return machine.language.call(machine, handler, Arguments(tuple(rest), arguments.keywords, arguments.open))
