@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import cast
+from typing import Final, cast
 
 from flake8_flask_headers.evaluation import containers, questions, strings
 from flake8_flask_headers.evaluation.hosted import HostObject
@@ -36,6 +36,9 @@ from flake8_flask_headers.evaluation.values import (
 )
 
 
+_CALL_STEPS: Final = 20_000
+
+
 def force(machine: Machine, value: Value) -> Value:
     """A value whose evaluation was put off, evaluated; any other as it is."""
     while True:
@@ -60,14 +63,18 @@ def _result(machine: Machine, call: LazyCall) -> Value:
     if answer is not None:
         return answer
     machine.demanded[call] = None
+    value = machine.within(_CALL_STEPS, lambda: _run(machine, call), machine.unknown)
+    machine.state.put(call.id, Evaluated(value))
+    return value
+
+
+def _run(machine: Machine, call: LazyCall) -> Value:
     function = force(machine, call.function)
     judging, machine.judging = machine.judging, False
     try:
-        value = machine.language.call(machine, function, Arguments(call.arguments, dict(call.keywords)))
+        return machine.language.call(machine, function, Arguments(call.arguments, dict(call.keywords)))
     finally:
         machine.judging = judging
-    machine.state.put(call.id, Evaluated(value))
-    return value
 
 
 # -- classes -------------------------------------------------------------------------------------------------

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from flake8_flask_headers.facts.module import ModuleFacts
     from flake8_flask_headers.facts.statements import Block, Deferred
 
+TOO_MANY_STEPS: Final = "the analysis took too many steps"
 MAX_WAYS: Final = 64
 MAX_DEPTH: Final = 60
 MAX_REENTRY: Final = 2
@@ -45,6 +46,11 @@ MAX_REENTRY: Final = 2
 
 class Exhausted(Exception):
     """A bound was hit: what was being evaluated is not known. The message is the reason."""
+
+
+def reason_of(error: Exhausted | RecursionError) -> str:
+    """Why something could not be followed to its end."""
+    return str(error) if isinstance(error, Exhausted) else "the code nests too deeply"
 
 
 class Raised(Exception):
@@ -309,7 +315,7 @@ class Machine:
         """Count one step. Raises Exhausted at the end of the budget."""
         self._steps -= 1
         if self._steps < 0:
-            raise Exhausted("the analysis took too many steps")
+            raise Exhausted(TOO_MANY_STEPS)
 
     @contextmanager
     def budget(self, steps: int) -> Iterator[None]:
@@ -433,7 +439,7 @@ class Machine:
                 ways = self.explore(self.state, run)
         except (Exhausted, RecursionError) as error:
             self.state = before
-            value = otherwise(str(error) if isinstance(error, Exhausted) else "the code nests too deeply")
+            value = otherwise(reason_of(error))
             return self.choose([Alternative(value, self.state)])
         return self.choose([Alternative(way.value, way.state, way.raised) for way in ways])
 

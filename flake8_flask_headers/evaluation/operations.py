@@ -183,9 +183,17 @@ def _of_an_aspect(machine: Machine, sign: str, left: Value, right: Value) -> Val
 
 def _undecided(machine: Machine, sign: str, left: Value, right: Value) -> Value:
     reason = next((value.reason for value in (left, right) if isinstance(value, Unknown)), "a comparison")
-    deployment = any(isinstance(value, Unknown) and value.deployment for value in (left, right))
+    deployment = _fixed_at_deployment(left, right)
     keys = (_key(machine, left), _key(machine, right))
     return Unknown(reason, f"({keys[0]} {sign} {keys[1]})", deployment)
+
+
+def _fixed_at_deployment(*operands: Value) -> bool:
+    """Whether what is not known of these values is fixed when the app is deployed: one that varies from request to
+    request makes the outcome vary.
+    """
+    unknown = [value for value in operands if isinstance(value, Unknown)]
+    return bool(unknown) and all(value.deployment for value in unknown)
 
 
 def _key(machine: Machine, value: Value) -> str:
@@ -339,7 +347,7 @@ def binary(machine: Machine, sign: str, left: Value, right: Value) -> Value:
             if method is not None:
                 return machine.language.call(machine, BoundMethod(left, method), Arguments((right,)))
     reason = next((value.reason for value in (left, right) if isinstance(value, Unknown)), "arithmetic")
-    deployment = any(isinstance(value, Unknown) and value.deployment for value in (left, right))
+    deployment = _fixed_at_deployment(left, right)
     return machine.unknown(reason, deployment=deployment)
 
 

@@ -81,13 +81,15 @@ class Summaries:
         *,
         subject: Mapping[int, HeapObject],
         unseen: frozenset[int] = frozenset(),
+        early: bool = False,
         finish: Callable[[Mapping[int, HeapObject]], Mapping[int, HeapObject]] = dict,
     ) -> Value:
         """The result of an action, one way at a time, as `Machine.choose` gives it.
 
         `key` says which action it is and all about its subject that it can see (None: this cannot be said); `subject`
         are the objects that it works on, which are put into the state first; `unseen` are objects of which it makes no
-        difference what they hold, and what the action does to them is not kept; `finish` makes of the objects that an
+        difference what they hold, and what the action does to them is not kept; `early` says that it runs before
+        anything else does, whatever has become of the state since; `finish` makes of the objects that an
         action changes those that are to be here. Raises Raised, Infeasible, Exhausted.
         """
         if machine.replaying:
@@ -96,7 +98,7 @@ class Summaries:
             machine.state.put(identifier, item.copy())
         summary = None
         if key is not None:
-            summary = self._summary(machine, surroundings, key, action, subject, unseen)
+            summary = self._summary(machine, surroundings, key, action, subject, unseen, early)
         if summary is None:
             start = machine.state.fork()
             ways = machine.explore(start, action)
@@ -119,6 +121,7 @@ class Summaries:
         action: Callable[[], Value],
         subject: Mapping[int, HeapObject],
         unseen: frozenset[int],
+        early: bool,
     ) -> _Summary | None:
         """The summary that stands for the action here, made now if there is room for one; None where none does."""
         known = self._known.setdefault(key, [])
@@ -126,7 +129,7 @@ class Summaries:
         if not alike and len(known) < _MOST_FOR_ONE_KEY:
             alike = [self._record(machine, surroundings, action, subject, unseen)]
             known += alike
-        return next((summary for summary in alike if not self._disturbed(machine.state, summary.seen)), None)
+        return next((summary for summary in alike if early or not self._disturbed(machine.state, summary.seen)), None)
 
     def _disturbed(self, state: State, seen: frozenset[int]) -> bool:
         """Whether one of these objects of the base is not as it was."""

@@ -27,9 +27,10 @@ class Outgoing:
 class RequestContext:
     """The request that is being judged: which app, which rule, and what it asks for.
 
-    `kind` is view, handler, the app's own kind of response, or arrival; `consulted` are the aspects of the request that
-    code has asked for; `exchange` is where middleware leaves what it starts the response with, `answered` the response
-    that the app has for it, and `arrivals` are the states in which it calls the app.
+    `kind` is view, handler, the app's own kind of response, or arrival; `view_steps` is how long its view is followed;
+    `consulted` are the aspects of the request that code has asked for; `exchange` is where middleware leaves what it
+    starts the response with, `answered` the response that the app has for it, and `arrivals` are the states in which
+    it calls the app.
     """
 
     app: Reference
@@ -44,6 +45,7 @@ class RequestContext:
     kind: str = "view"
     path: Value = field(default_factory=lambda: Text((None,), None, "request.path"))
     watched: frozenset[tuple[str, str, int]] = frozenset()
+    view_steps: int = 0
     handler: HandlerAdded | None = None
     media_type: str | None = None
     consulted: dict[Hashable, Answer | None] = field(default_factory=dict)

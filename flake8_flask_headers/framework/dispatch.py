@@ -40,7 +40,6 @@ from flake8_flask_headers.framework.responses import (
 from flake8_flask_headers.framework.traces import Action
 from flake8_flask_headers.framework.wiring import Wiring
 
-VIEW_STEPS: Final = 2_000
 HOOK_STEPS: Final = 20_000
 _PLACEHOLDER: Final = re.compile(r"<(?:[^<>:]+:)?([A-Za-z_]\w*)>")
 
@@ -143,7 +142,7 @@ def dispatch_request(machine: Machine, app: Reference, arguments: Arguments) -> 
         passed = Arguments((), given)
     else:
         passed = Arguments((), {}, "the values of the URL")
-    return machine.within(VIEW_STEPS, lambda: machine.language.call(machine, view, passed), machine.unknown)
+    return machine.within(context.view_steps, lambda: machine.language.call(machine, view, passed), machine.unknown)
 
 
 def _before(machine: Machine, context: RequestContext) -> Value | None:

@@ -97,6 +97,7 @@ def respond(machine: Machine, app: Reference) -> Reference | None:
         subject=packed.objects,
         finish=packed.unpacked,
         unseen=frozenset({context.trace.id}),
+        early=True,
     )
     return made if isinstance(made, Reference) else None
 

@@ -7,7 +7,8 @@ stands in for another (X-Frame-Options or an enforced `frame-ancestors`), and `j
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from flake8_flask_headers.headers.names import (
@@ -27,8 +28,7 @@ from flake8_flask_headers.judging.verdicts import (
 
 NO_RESPONSE: Final = "no response of it was found"
 
-# Each more doubles the settings to look at; no app seen has more than three.
-_MOST_CONDITIONS: Final = 8
+_MOST_SPLITS: Final = 2_000
 _MOST_NAMED: Final = 3
 
 _Setting = frozenset[tuple[str, bool]]
@@ -114,14 +114,14 @@ def certainty_of(judged: Sequence[_Judged]) -> tuple[Certainty, str]:
     """Say what is sure of these states, with the reason where it is not the same in every deployment or unknown."""
     if not judged:
         return Certainty.UNKNOWN, NO_RESPONSE
-    if not any(outcome.deployment for outcome, _ in judged):
-        certainty = _together({_certainty(state) for _, state in judged})
+    certainties = {_certainty(state) for _, state in judged}
+    if len(certainties) == 1 or not any(outcome.deployment for outcome, _ in judged):
+        certainty = _together(certainties)
         return certainty, _suspicion(judged) if certainty is Certainty.UNKNOWN else ""
     entries, conditions = _without_idle_conditions(judged)
-    if len(conditions) > _MOST_CONDITIONS:
+    found = _outlook(entries, [_MOST_SPLITS])
+    if found is None:
         return Certainty.UNKNOWN, _depends_on(conditions)
-    by_setting = _by_setting(entries, conditions)
-    found = set(by_setting.values())
     reasons = [_suspicion(judged)] if Certainty.UNKNOWN in found else []
     if len(found) == 1:
         (certainty,) = found
@@ -129,7 +129,7 @@ def certainty_of(judged: Sequence[_Judged]) -> tuple[Certainty, str]:
         # However it is deployed, some response surely lacks it: that is no unknown.
         always_lacking = found == {Certainty.MISSING, Certainty.PARTIAL}
         certainty = Certainty.PARTIAL if always_lacking else Certainty.UNKNOWN
-        reasons.insert(0, _depends_on(_deciding(by_setting, conditions) or conditions))
+        reasons.insert(0, _depends_on(_deciding(entries, conditions) or conditions))
     return certainty, "; ".join(reasons)
 
 
@@ -157,46 +157,67 @@ def _together(certainties: set[Certainty]) -> Certainty:
     return Certainty.SET if Certainty.SET in certainties else Certainty.MISSING
 
 
-def _without_idle_conditions(judged: Sequence[_Judged]) -> tuple[set[_Entry], tuple[str, ...]]:
+def _without_idle_conditions(judged: Sequence[_Judged]) -> tuple[frozenset[_Entry], tuple[str, ...]]:
     """The kinds of responses by deployment, and the conditions on it that decide which of them can be given."""
-    entries = {(frozenset(outcome.deployment), _certainty(state)) for outcome, state in judged}
+    entries = frozenset((_setting(outcome), _certainty(state)) for outcome, state in judged)
     mentioned = tuple(dict.fromkeys(reason for outcome, _ in judged for reason, _ in outcome.deployment))
     for reason in mentioned:
-        held, failed = (
-            {
-                (setting - {(reason, polarity)}, certainty)
-                for setting, certainty in entries
-                if (reason, not polarity) not in setting
-            }
-            for polarity in (True, False)
-        )
+        held, failed = (_under(entries, reason, polarity) for polarity in (True, False))
         if held == failed:
             entries = held
     remaining = {reason for setting, _ in entries for reason, _ in setting}
     return entries, tuple(filter(remaining.__contains__, mentioned))
 
 
-def _by_setting(entries: set[_Entry], conditions: Sequence[str]) -> dict[_Setting, Certainty]:
-    """What is sure in each way to deploy the app that gives any response."""
-    verdicts = {}
-    for polarities in itertools.product((True, False), repeat=len(conditions)):
-        setting = frozenset(zip(conditions, polarities, strict=True))
-        opposite = {(reason, not polarity) for reason, polarity in setting}
-        certainties = {certainty for needed, certainty in entries if opposite.isdisjoint(needed)}
-        if certainties:
-            verdicts[setting] = _together(certainties)
-    return verdicts
+def _setting(outcome: Outcome) -> _Setting:
+    """What a response needs of the deployment; two conditions that read alike and differ say nothing together."""
+    setting = frozenset(outcome.deployment)
+    return frozenset((reason, polarity) for reason, polarity in setting if (reason, not polarity) not in setting)
 
 
-def _deciding(verdicts: Mapping[_Setting, Certainty], conditions: Sequence[str]) -> tuple[str, ...]:
-    """Those of the conditions that alone, the others being equal, turn one verdict into another."""
+def _outlook(entries: frozenset[_Entry], splits: list[int]) -> frozenset[Certainty] | None:
+    """What can be sure, over all ways to deploy the app that give any response; None after too many splits."""
+    needed = _without_implied(entries)
+    counted = Counter(reason for setting, _ in needed for reason, _ in setting)
+    if not counted:
+        return frozenset({_together({certainty for _, certainty in needed})} if needed else ())
+    splits[0] -= 1
+    if splits[0] < 0:
+        return None
+    ((reason, _),) = counted.most_common(1)
+    found: frozenset[Certainty] = frozenset()
+    for polarity in (True, False):
+        side = _outlook(_under(needed, reason, polarity), splits)
+        if side is None:
+            return None
+        found |= side
+    return found
+
+
+def _under(entries: Iterable[_Entry], reason: str, polarity: bool) -> frozenset[_Entry]:
+    """The kinds of responses where a condition holds, or does not."""
+    return frozenset(
+        (setting - {(reason, polarity)}, certainty)
+        for setting, certainty in entries
+        if (reason, not polarity) not in setting
+    )
+
+
+def _without_implied(entries: frozenset[_Entry]) -> frozenset[_Entry]:
+    """Without those that need more than another one of the same certainty."""
+    return frozenset(
+        (setting, certainty)
+        for setting, certainty in entries
+        if not any(other < setting and same is certainty for other, same in entries)
+    )
+
+
+def _deciding(entries: frozenset[_Entry], conditions: Sequence[str]) -> tuple[str, ...]:
+    """Those of the conditions on which what can be sure depends."""
 
     def decides(reason: str) -> bool:
-        return any(
-            (reason, True) in setting
-            and verdicts.get((setting - {(reason, True)}) | {(reason, False)}, certainty) is not certainty
-            for setting, certainty in verdicts.items()
-        )
+        sides = [_outlook(_under(entries, reason, polarity), [_MOST_SPLITS]) for polarity in (True, False)]
+        return sides[0] != sides[1]
 
     return tuple(filter(decides, conditions))
 

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Final, cast
 
 from flake8_flask_headers.evaluation.attributes import get_attribute
 from flake8_flask_headers.evaluation.heap import State
-from flake8_flask_headers.evaluation.machine import Exhausted, Infeasible, Machine, Raised, Way
+from flake8_flask_headers.evaluation.machine import (
+    TOO_MANY_STEPS,
+    Exhausted,
+    Infeasible,
+    Machine,
+    Raised,
+    Way,
+    reason_of,
+)
 from flake8_flask_headers.evaluation.objects import Instance
 from flake8_flask_headers.evaluation.summaries import Summaries
 from flake8_flask_headers.evaluation.values import (
@@ -44,6 +52,7 @@ from flake8_flask_headers.judging.program import Program
 from flake8_flask_headers.judging.verdicts import HeaderState, HeaderValue, Outcome, Place
 
 REQUEST_STEPS: Final = 400_000
+VIEW_STEPS: Final = (4_000, 100_000)
 _PLACEHOLDER: Final = re.compile(r"<[^>]*>")
 _MOST_WAYS: Final = 4_096
 _MOST_VALUES: Final = 16
@@ -120,10 +129,10 @@ class Server:
             self.globals,
             self.outgoing,
             self.exchange,
-            kind,
-            _path(endpoint),
-            self.before,
-            handler,
+            kind=kind,
+            path=_path(endpoint),
+            watched=self.before,
+            handler=handler,
         )
 
     def outcomes(
@@ -136,35 +145,51 @@ class Server:
         handler: HandlerAdded | None = None,
         media_type: str | None = None,
     ) -> tuple[Outcome, ...]:
-        """Every response to one request."""
+        """Every response to one request.
+
+        A view is followed for long only where a header hangs on it: where hooks settle all, a short look is enough.
+        """
+        context = self._context(kind, endpoint, method, handler)
+        context.watched |= watched
+        context.media_type = media_type
+        answers: list[tuple[State, Way, list[Outcome]]] = []
+        found: list[Outcome] = []
+        for steps in VIEW_STEPS:
+            context.view_steps = steps
+            try:
+                answers = self._answers(context)
+                found = [outcome for *_, outcomes in answers for outcome in outcomes]
+            except (Exhausted, RecursionError) as error:
+                suspects = {name.lower(): HeaderState((), (reason_of(error),)) for name in REPORTED}
+                answers, found = [], [Outcome(None, kind, None, None, None, suspects)]
+            if not any(map(_was_cut_short, found)):
+                break
+        for start, way, outcomes in answers:
+            self._note(start, way, kind, outcomes)
+        return distinct(found)
+
+    def _answers(self, context: RequestContext) -> list[tuple[State, Way, list[Outcome]]]:
+        """Every way of one request that ends in a response, with the state that it started from."""
         machine, host = self.program.machine, self.program.host
         machine.state = start = self.state.fork()
         born = machine.reserve().id
-        host.context = self._context(kind, endpoint, method, handler)
-        host.context.watched |= watched
-        host.context.media_type = media_type
-        if endpoint is not None:
-            start.assumptions.update(dict(endpoint.guard))
-            machine.place = endpoint.place
-        found: list[Outcome] = []
+        if context.endpoint is not None:
+            start.assumptions.update(dict(context.endpoint.guard))
+            machine.place = context.endpoint.place
+        host.context = context
         try:
             with machine.budget(REQUEST_STEPS):
                 ways = machine.explore(start, lambda: respond(machine, self.app) or NONE, most=_MOST_WAYS)
-            for way in ways:
-                if way.raised is None and isinstance(way.value, Reference):
-                    outcomes = list(_conclude(machine, way, self.trace))
-                    found.extend(outcomes)
-                    self._note(start, way, kind, outcomes)
-        except (Exhausted, RecursionError) as error:
-            reason = str(error) if isinstance(error, Exhausted) else "the code nests too deeply"
-            suspects = {name.lower(): HeaderState((), (reason,)) for name in REPORTED}
-            found = [Outcome(None, kind, None, None, None, suspects)]
+            return [
+                (start, way, list(_conclude(machine, way, self.trace, self.state.assumptions)))
+                for way in ways
+                if way.raised is None and isinstance(way.value, Reference)
+            ]
         except (Raised, Infeasible):
-            found = []
+            return []
         finally:
             host.context = None
-        self._keep_what_was_found_out(born)
-        return distinct(found)
+            self._keep_what_was_found_out(born)
 
     def _note(self, start: State, way: Way, kind: str, outcomes: list[Outcome]) -> None:
         """Remember what this path shows about more than its own response."""
@@ -193,6 +218,10 @@ class Server:
         machine.demanded = {}
         if kept:
             self.summaries.rebase(self.state)
+
+
+def _was_cut_short(outcome: Outcome) -> bool:
+    return any(TOO_MANY_STEPS in reason for state in outcome.headers.values() for reason in state.suspects)
 
 
 def _exists(state: State, value: Value) -> bool:
@@ -259,8 +288,11 @@ def _path(endpoint: Endpoint | None) -> Value:
     return Text(kept, None, "request.path")
 
 
-def _conclude(machine: Machine, way: Way, trace: Reference) -> Iterator[Outcome]:
-    """The outcomes of one path: more than one where a header has several values on it."""
+def _conclude(machine: Machine, way: Way, trace: Reference, given: Mapping[str, bool]) -> Iterator[Outcome]:
+    """The outcomes of one path: more than one where a header has several values on it.
+
+    What is `given` of the deployment, since without it the program does not start, is no condition.
+    """
     machine.state = way.state
     response = response_at(machine, way.value)
     if response is None:
@@ -274,7 +306,7 @@ def _conclude(machine: Machine, way: Way, trace: Reference) -> Iterator[Outcome]
     deployment = []
     for key, polarity in sorted(way.state.assumptions.items()):
         condition = machine.conditions.get(key)
-        if condition is not None and condition.deployment:
+        if condition is not None and condition.deployment and given.get(key) is not polarity:
             deployment.append((condition.reason if key.startswith("#") else key.removeprefix("!"), polarity))
     options = _states(machine, lines)
     count = min(max((len(states) for states in options.values()), default=1), _MOST_VALUES)
