@@ -35,7 +35,6 @@ from flake8_flask_headers.evaluation.values import (
     choice,
 )
 
-
 _CALL_STEPS: Final = 20_000
 
 

@@ -434,13 +434,18 @@ class Machine:
         if self.replaying:
             return self.choose(())
         before = self.state.fork()
+        allowed = left = min(steps, self._steps)
         try:
-            with self.budget(steps):
-                ways = self.explore(self.state, run)
+            with self.budget(allowed):
+                try:
+                    ways = self.explore(self.state, run)
+                finally:
+                    left = max(self._steps, 0)
         except (Exhausted, RecursionError) as error:
             self.state = before
-            value = otherwise(reason_of(error))
-            return self.choose([Alternative(value, self.state)])
+            return self.choose([Alternative(otherwise(reason_of(error)), self.state)])
+        finally:
+            self._steps -= allowed - left
         return self.choose([Alternative(way.value, way.state, way.raised) for way in ways])
 
     def explore(self, state: State, action: Callable[[], Value], *, most: int = MAX_WAYS * 4) -> list[Way]:

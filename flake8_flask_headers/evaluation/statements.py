@@ -158,7 +158,7 @@ def _test(machine: Machine, state: State, test: ex.Expression) -> tuple[list[Sta
 def _name_test(machine: Machine, state: State, sides: list[list[State]]) -> None:
     """Where several conditions make one test, joining forgets them: the whole test becomes a condition of its own.
 
-    With a part that varies from request to request, so does the whole: what it needs of the deployment, its paths share.
+    With a part that varies from request to request, so does the whole: what it needs of the deployment its paths share.
     """
     keys = {key for side in sides for one in side for key in one.assumptions if key not in state.assumptions}
     conditions = [machine.conditions[key] for key in sorted(keys) if key in machine.conditions]

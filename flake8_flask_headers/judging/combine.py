@@ -9,6 +9,7 @@ from __future__ import annotations
 import itertools
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Final
 
 from flake8_flask_headers.headers.names import (
@@ -119,16 +120,17 @@ def certainty_of(judged: Sequence[_Judged]) -> tuple[Certainty, str]:
         certainty = _together(certainties)
         return certainty, _suspicion(judged) if certainty is Certainty.UNKNOWN else ""
     entries, conditions = _without_idle_conditions(judged)
-    found = _outlook(entries, [_MOST_SPLITS])
-    if found is None:
+    outlooks = _outlooks(entries, [_MOST_SPLITS])
+    if outlooks is None:
         return Certainty.UNKNOWN, _depends_on(conditions)
+    found = {_together(outlook) for outlook in outlooks}
     reasons = [_suspicion(judged)] if Certainty.UNKNOWN in found else []
     if len(found) == 1:
         (certainty,) = found
     else:
-        # However it is deployed, some response surely lacks it: that is no unknown.
-        always_lacking = found == {Certainty.MISSING, Certainty.PARTIAL}
-        certainty = Certainty.PARTIAL if always_lacking else Certainty.UNKNOWN
+        # However it is deployed, some response surely lacks it, and some deployment's surely carry it: no unknown.
+        always_lacking = all(Certainty.MISSING in outlook for outlook in outlooks)
+        certainty = Certainty.PARTIAL if always_lacking and Certainty.PARTIAL in found else Certainty.UNKNOWN
         reasons.insert(0, _depends_on(_deciding(entries, conditions) or conditions))
     return certainty, "; ".join(reasons)
 
@@ -148,7 +150,7 @@ def _certainty(state: HeaderState) -> Certainty:
     return Certainty.SET if state.lines else Certainty.MISSING
 
 
-def _together(certainties: set[Certainty]) -> Certainty:
+def _together(certainties: AbstractSet[Certainty]) -> Certainty:
     """Combine responses that one and the same deployment can give."""
     if certainties >= {Certainty.SET, Certainty.MISSING}:
         return Certainty.PARTIAL
@@ -175,19 +177,19 @@ def _setting(outcome: Outcome) -> _Setting:
     return frozenset((reason, polarity) for reason, polarity in setting if (reason, not polarity) not in setting)
 
 
-def _outlook(entries: frozenset[_Entry], splits: list[int]) -> frozenset[Certainty] | None:
-    """What can be sure, over all ways to deploy the app that give any response; None after too many splits."""
+def _outlooks(entries: frozenset[_Entry], splits: list[int]) -> frozenset[frozenset[Certainty]] | None:
+    """For each way to deploy the app that gives any response, what its responses are; None after too many splits."""
     needed = _without_implied(entries)
     counted = Counter(reason for setting, _ in needed for reason, _ in setting)
     if not counted:
-        return frozenset({_together({certainty for _, certainty in needed})} if needed else ())
+        return frozenset({frozenset(certainty for _, certainty in needed)} if needed else ())
     splits[0] -= 1
     if splits[0] < 0:
         return None
     ((reason, _),) = counted.most_common(1)
-    found: frozenset[Certainty] = frozenset()
+    found: frozenset[frozenset[Certainty]] = frozenset()
     for polarity in (True, False):
-        side = _outlook(_under(needed, reason, polarity), splits)
+        side = _outlooks(_under(needed, reason, polarity), splits)
         if side is None:
             return None
         found |= side
@@ -216,7 +218,7 @@ def _deciding(entries: frozenset[_Entry], conditions: Sequence[str]) -> tuple[st
     """Those of the conditions on which what can be sure depends."""
 
     def decides(reason: str) -> bool:
-        sides = [_outlook(_under(entries, reason, polarity), [_MOST_SPLITS]) for polarity in (True, False)]
+        sides = [_outlooks(_under(entries, reason, polarity), [_MOST_SPLITS]) for polarity in (True, False)]
         return sides[0] != sides[1]
 
     return tuple(filter(decides, conditions))
