@@ -189,6 +189,7 @@ def test_many_conditions_end_in_a_word_not_in_a_long_run() -> None:
 def by_brute_force(outcomes: list[Outcome]) -> Certainty:
     conditions = sorted({name for item in outcomes for name, _ in item.deployment})
     found = set()
+    always_lacking = True
     for polarities in itertools.product((True, False), repeat=len(conditions)):
         setting = dict(zip(conditions, polarities, strict=True))
         group = [item for item in outcomes if all(setting[name] is held for name, held in item.deployment)]
@@ -196,13 +197,14 @@ def by_brute_force(outcomes: list[Outcome]) -> Certainty:
         carried = any(one.lines for one in states)
         lacked = any(not one.lines and not one.suspects for one in states)
         unsure = any(one.suspects for one in states)
+        always_lacking &= lacked or not states
         if carried and lacked:
             found.add(Certainty.PARTIAL)
         elif unsure:
             found.add(Certainty.UNKNOWN)
         elif states:
             found.add(Certainty.SET if carried else Certainty.MISSING)
-    if found == {Certainty.MISSING, Certainty.PARTIAL}:
+    if always_lacking and Certainty.PARTIAL in found:
         return Certainty.PARTIAL
     return found.pop() if len(found) == 1 else Certainty.UNKNOWN
 
