@@ -156,9 +156,9 @@ def _str(machine: Machine, arguments: Arguments) -> Value:
         return Known(value.value if isinstance(value.value, str) else str(value.value), value.place)
     if isinstance(value, Text):
         return value
-    if isinstance(value, Unknown):
+    if isinstance(value, Unknown) and value.deployment:
         return Unknown(value.reason, f"str({value.key})", value.deployment)
-    return machine.unknown("str() of an object")
+    return Text((None,), None, f"str({value.key})" if isinstance(value, Unknown) else "")
 
 
 def _bool(machine: Machine, arguments: Arguments) -> Value:

@@ -23,6 +23,7 @@ from flake8_flask_headers.evaluation.values import (
     Missing,
     Native,
     Reference,
+    Text,
     Unknown,
     Value,
 )
@@ -41,7 +42,9 @@ from flake8_flask_headers.framework.traces import Action
 from flake8_flask_headers.framework.wiring import Wiring
 
 HOOK_STEPS: Final = 20_000
-_PLACEHOLDER: Final = re.compile(r"<(?:[^<>:]+:)?([A-Za-z_]\w*)>")
+_PLACEHOLDER: Final = re.compile(r"<(?:([A-Za-z_]\w*)(?:\([^<>]*\))?:)?([A-Za-z_]\w*)>")
+# The converters that give texts (werkzeug/routing/converters.py `DEFAULT_CONVERTERS`).
+_TEXTS: Final = frozenset({"", "default", "string", "any", "path"})
 
 
 # -- the request cycle ---------------------------------------------------------------------------------------
@@ -135,14 +138,20 @@ def dispatch_request(machine: Machine, app: Reference, arguments: Arguments) -> 
     given: dict[str, Value] = {}
     rule = context.endpoint.rule
     if isinstance(rule, Known) and isinstance(rule.value, str):
-        for name in _PLACEHOLDER.findall(rule.value):
-            given[name] = Unknown(
-                f"<{name}> of the URL", f"request.view_args[{name!r}]", dotted="flask.request.view_args"
-            )
+        for converter, name in _PLACEHOLDER.findall(rule.value):
+            given[name] = _view_argument(converter, name)
         passed = Arguments((), given)
     else:
         passed = Arguments((), {}, "the values of the URL")
     return machine.within(context.view_steps, lambda: machine.language.call(machine, view, passed), machine.unknown)
+
+
+def _view_argument(converter: str, name: str) -> Value:
+    """What a view is given for a placeholder of its rule."""
+    key = f"request.view_args[{name!r}]"
+    if converter in _TEXTS:
+        return Text((None,), None, key)
+    return Unknown(f"<{name}> of the URL", key, dotted="flask.request.view_args")
 
 
 def _before(machine: Machine, context: RequestContext) -> Value | None:

@@ -12,7 +12,7 @@ from typing import cast
 
 from flake8_flask_headers.evaluation.attributes import get_attribute
 from flake8_flask_headers.evaluation.heap import Guard, HeapObject, Meeting, State
-from flake8_flask_headers.evaluation.machine import Arguments, Exhausted, Machine
+from flake8_flask_headers.evaluation.machine import Arguments, Exhausted, Infeasible, Machine
 from flake8_flask_headers.evaluation.values import NONE, External, Known, Native, Reference, Unknown, Value
 from flake8_flask_headers.framework.context import RequestContext, context_of, host_of
 from flake8_flask_headers.framework.dispatch import answer
@@ -72,7 +72,11 @@ def arrive(machine: Machine, app: Reference, context: RequestContext, state: Sta
         arrivals = machine.join_states(context.arrivals)
     except (Exhausted, RecursionError):
         return state
-    return arrivals[0] if len(arrivals) == 1 else state
+    if len(arrivals) != 1:
+        return state
+    # a request for which the middleware does not call the app is none the less a request
+    arrivals[0].assumptions = dict(state.assumptions)
+    return arrivals[0]
 
 
 def respond(machine: Machine, app: Reference) -> Reference | None:
@@ -135,6 +139,8 @@ def _through(machine: Machine, context: RequestContext, outer: Value) -> Value:
         host_of(machine).suspect_headers(machine, item.headers, reason)
         return response
     if not exchange.called:
+        if context.kind in ("view", "handler"):
+            raise Infeasible  # what middleware answers without the app is no view's response
         response = new_response(machine)
         item = cast("ResponseObject", machine.state.read(response.id))
     _start_with(machine, item.headers, exchange.headers)

@@ -45,7 +45,8 @@ class Case:
     says why). `clean`: the baseline profile has nothing to say about it. `broken`: it answers no request at all, on
     purpose. `unregistered` are views (`file::function`) that no app serves, `views` corrects which function
     (`file::function`) is behind an endpoint where a decorator hides it, and `computed_rules` allows the report null for
-    a rule and its endpoint, with the reason. `options` are given to flake8 for the expected findings.
+    a rule and its endpoint, with the reason. `options` are given to flake8 for the expected findings. `unreachable` are
+    texts of lines that run only where something fails which no request can bring about.
     """
 
     name: str
@@ -63,6 +64,13 @@ class Case:
     views: Mapping[str, str]
     computed_rules: str
     options: tuple[str, ...]
+    unreachable: tuple[str, ...] = ()
+
+    def is_reachable(self, place: str) -> bool:
+        """Whether some request should reach a line, given as `file:line`."""
+        file, _, line = place.rpartition(":")
+        text = (self.folder / file).read_text(encoding="utf-8").splitlines()[int(line) - 1]
+        return not any(part in text for part in self.unreachable)
 
     def copy_to(self, folder: Path) -> Path:
         """Copy the project out of the tests, whose code is exempt, and return its new root."""
@@ -102,6 +110,7 @@ def load_case(name: str) -> Case:
         views=take("views", {}),
         computed_rules=take("computed_rules", ""),
         options=tuple(take("options", [])),
+        unreachable=tuple(take("unreachable", [])),
     )
     take.finish()
     if case.unknown_allowed and not case.unknown_reason:
