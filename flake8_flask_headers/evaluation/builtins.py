@@ -35,6 +35,7 @@ from flake8_flask_headers.evaluation.values import (
 )
 
 PREFIX: Final = "builtins."
+_MOST_NUMBERS: Final = 500
 
 
 def lookup(machine: Machine, name: str) -> Value:
@@ -73,6 +74,8 @@ def _issubclass(machine: Machine, arguments: Arguments) -> Value:
 
 
 def _hasattr(machine: Machine, arguments: Arguments) -> Value:
+    if len(arguments.positional) != 2:
+        return machine.unknown("hasattr")
     value, name = (machine.force(machine.pick(argument)) for argument in arguments.positional[:2])
     if isinstance(name, Known) and isinstance(name.value, str):
         return exceptions.has_attribute(machine, value, name.value)
@@ -236,8 +239,8 @@ def _range(machine: Machine, arguments: Arguments) -> Value:
         numbers = range(*bounds)
     except ValueError:
         return machine.unknown("a range")
-    items: list[Value] = [Known(number) for number in numbers[:500]]
-    return machine.allocate(ListObject(items, "" if len(numbers) <= 500 else "a long range"))
+    items: list[Value] = [Known(number) for number in numbers[:_MOST_NUMBERS]]
+    return machine.allocate(ListObject(items, "a long range" if numbers[_MOST_NUMBERS:] else ""))
 
 
 def _any(machine: Machine, arguments: Arguments) -> Value:

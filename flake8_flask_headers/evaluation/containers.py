@@ -100,7 +100,7 @@ def set_item(machine: Machine, reference: Reference, index: Value, value: Value)
             item.open = item.open or "an item set at an unknown index"
     elif isinstance(item, DictObject):
         if isinstance(index, Known):
-            item.entries[index] = value
+            item.put(index, value)
         else:
             item.open = item.open or "a key that is not known"
 
@@ -138,16 +138,18 @@ def _dict(machine: Machine, reference: Reference) -> DictObject:
 
 def _append(machine: Machine, reference: Reference, arguments: Arguments) -> Value:
     if arguments.positional:
-        cast("ListObject", machine.state.write(reference.id)).items.append(arguments.positional[0])
+        cast("ListObject", machine.state.write(reference.id)).extend(arguments.positional[:1])
     return NONE
 
 
 def _insert(machine: Machine, reference: Reference, arguments: Arguments) -> Value:
     item = cast("ListObject", machine.state.write(reference.id))
     if len(arguments.positional) == 2:
-        index = arguments.positional[0]
-        position = index.value if isinstance(index, Known) and isinstance(index.value, int) else len(item.items)
-        item.items.insert(position, arguments.positional[1])
+        index, value = arguments.positional
+        length = len(item.items)
+        item.extend((value,))
+        if len(item.items) > length and isinstance(index, Known) and isinstance(index.value, int):
+            item.items.insert(max(min(index.value, length), -length), item.items.pop())
     return NONE
 
 
@@ -155,7 +157,7 @@ def _extend(machine: Machine, reference: Reference, arguments: Arguments) -> Val
     for given in arguments.positional:
         iteration = machine.iterate(given)
         item = cast("ListObject", machine.state.write(reference.id))
-        item.items.extend(iteration.items)
+        item.extend(iteration.items)
         item.open = item.open or iteration.open
     return NONE
 
@@ -313,7 +315,7 @@ def merge(machine: Machine, item: DictObject, given: Value) -> None:
             if isinstance(value, Choice) and any(isinstance(o.value, Missing) for o in value.options):
                 before = item.entries.get(key, MISSING)
                 value = _or_default(value, before)
-            item.entries[key] = value
+            item.put(key, value)
         item.open = item.open or other.open
         item.deployment = item.deployment or other.deployment
         return
@@ -323,7 +325,7 @@ def merge(machine: Machine, item: DictObject, given: Value) -> None:
     for pair in iteration.items:
         pair = machine.pick(pair)
         if isinstance(pair, TupleValue) and len(pair.items) == 2 and isinstance(pair.items[0], Known):
-            item.entries[pair.items[0]] = pair.items[1]
+            item.put(pair.items[0], pair.items[1])
         elif not isinstance(pair, Missing):
             item.open = item.open or "entries that are not known"
     if iteration.open:
@@ -338,7 +340,7 @@ def _setdefault(machine: Machine, reference: Reference, arguments: Arguments) ->
     found = lookup(machine, _dict(machine, reference), key)
     value = _or_default(found, _default(arguments, 1, "default"))
     if value != found:
-        cast("DictObject", machine.state.write(reference.id)).entries[key] = value
+        cast("DictObject", machine.state.write(reference.id)).put(key, value)
     return value
 
 

@@ -185,11 +185,11 @@ def _comprehension(machine: Machine, expression: ex.Comprehension) -> Value:
     def add() -> None:
         value = evaluate(machine, expression.element)
         if expression.key is None:
-            items.items.append(value)
+            items.extend((value,))
             return
         key = force(machine, machine.pick(evaluate(machine, expression.key)))
         if isinstance(key, Known):
-            entries.entries[key] = value
+            entries.put(key, value)
         else:
             entries.open = entries.open or "a key that is not known"
 
@@ -227,7 +227,7 @@ def _yield(machine: Machine, expression: ex.Yield) -> Value:
     value = NONE if expression.value is None else evaluate(machine, expression.value)
     items = frame_of(machine, machine.frame).names.get(YIELDED)
     if isinstance(items, Reference):
-        cast("ListObject", machine.state.write(items.id)).items.append(value)
+        cast("ListObject", machine.state.write(items.id)).extend((value,))
     return machine.unknown("a value sent to a generator")
 
 

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from flake8_flask_headers.evaluation import containers
 from flake8_flask_headers.evaluation.attributes import class_lookup, force, linearize
 from flake8_flask_headers.evaluation.hosted import HostObject
 from flake8_flask_headers.evaluation.machine import Arguments, Iteration, Machine
-from flake8_flask_headers.evaluation.objects import ClassObject, DictObject, Instance, ListObject
-from flake8_flask_headers.evaluation.values import BoundMethod, Choice, Known, Reference, TupleValue, Unknown, Value
-
-MAX_ITEMS = 2_000
+from flake8_flask_headers.evaluation.objects import MORE_ITEMS, ClassObject, DictObject, Instance, ListObject
+from flake8_flask_headers.evaluation.values import (
+    MAX_ITEMS,
+    BoundMethod,
+    Choice,
+    Known,
+    Reference,
+    TupleValue,
+    Unknown,
+    Value,
+)
 
 
 def iterate(machine: Machine, value: Value) -> Iteration:
@@ -18,7 +27,7 @@ def iterate(machine: Machine, value: Value) -> Iteration:
     if isinstance(value, Choice):
         return iterate(machine, value)
     if isinstance(value, TupleValue):
-        return Iteration(value.items)
+        return _bounded(value.items, "")
     if isinstance(value, Known) and isinstance(value.value, str):
         return Iteration(tuple(Known(letter, value.place) for letter in value.value[:MAX_ITEMS]))
     if isinstance(value, Reference):
@@ -44,7 +53,7 @@ def iterate(machine: Machine, value: Value) -> Iteration:
     return Iteration((), "the items of an unknown object")
 
 
-def _bounded(items: list[Value], reason: str, deployment: bool = False) -> Iteration:
+def _bounded(items: Sequence[Value], reason: str, deployment: bool = False) -> Iteration:
     if len(items) > MAX_ITEMS:
-        return Iteration(tuple(items[:MAX_ITEMS]), "more items than are followed")
+        return Iteration(tuple(items[:MAX_ITEMS]), MORE_ITEMS)
     return Iteration(tuple(items), reason, deployment)

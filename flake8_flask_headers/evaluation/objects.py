@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import islice
+from typing import Final
 
 from flake8_flask_headers.evaluation.heap import Guard, HeapObject, Meeting
-from flake8_flask_headers.evaluation.values import MISSING, Known, Value
+from flake8_flask_headers.evaluation.values import MAX_ITEMS, MISSING, Known, Value
 from flake8_flask_headers.facts.places import Place
+
+MORE_ITEMS: Final = "more items than are followed"
 
 
 @dataclass(slots=True)
@@ -107,6 +112,14 @@ class ListObject(HeapObject):
     open: str = ""
     kind: str = "list"
 
+    def extend(self, values: Iterable[Value]) -> None:
+        """Add items at the end; of those beyond `MAX_ITEMS` only that there are some."""
+        before = len(self.items)
+        self.items.extend(islice(values, max(MAX_ITEMS - before, 0) + 1))
+        if len(self.items) > max(MAX_ITEMS, before):
+            self.items.pop()
+            self.open = self.open or MORE_ITEMS
+
     def copy(self) -> ListObject:
         return ListObject(list(self.items), self.open, self.kind)
 
@@ -131,6 +144,13 @@ class DictObject(HeapObject):
     entries: dict[Known, Value]
     open: str = ""
     deployment: bool = False  # what is open was left to the deployment
+
+    def put(self, key: Known, value: Value) -> None:
+        """Set an entry; of new ones beyond `MAX_ITEMS` only that there are some."""
+        if len(self.entries) < MAX_ITEMS or key in self.entries:
+            self.entries[key] = value
+        else:
+            self.open = self.open or MORE_ITEMS
 
     def copy(self) -> DictObject:
         return DictObject(dict(self.entries), self.open, self.deployment)

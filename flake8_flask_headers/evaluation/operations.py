@@ -14,6 +14,9 @@ from flake8_flask_headers.evaluation.machine import Arguments, Machine
 from flake8_flask_headers.evaluation.objects import ClassObject, DictObject, Instance, ListObject
 from flake8_flask_headers.evaluation.values import (
     FALSE,
+    MAX_ITEMS,
+    MAX_NUMBER,
+    MAX_TEXT,
     TRUE,
     BoundMethod,
     Choice,
@@ -52,7 +55,6 @@ _ORDER: Final[dict[str, Callable[[Any, Any], bool]]] = {
 }
 _NEGATED: Final = {"!=": "==", "not in": "in", "is not": "is"}
 _FLIPPED: Final = {">=": "<", ">": "<="}
-_MAX_NUMBER: Final = 1 << 64
 
 
 def truth(machine: Machine, value: Value) -> bool:
@@ -329,8 +331,10 @@ def binary(machine: Machine, sign: str, left: Value, right: Value) -> Value:
     if sign == "+" and (_is_text(left) or _is_text(right)):
         return strings.concatenate([left, right])
     if isinstance(left, Known) and isinstance(right, Known):
-        return _numbers(machine, sign, left, right)
+        return _literals(machine, sign, left, right)
     if isinstance(left, TupleValue) and isinstance(right, TupleValue) and sign == "+":
+        if len(left.items) + len(right.items) > MAX_ITEMS:
+            return machine.unknown("a very long tuple")
         return TupleValue(left.items + right.items)
     if isinstance(left, Reference):
         found = machine.state.get(left.id)
@@ -340,8 +344,10 @@ def binary(machine: Machine, sign: str, left: Value, right: Value) -> Value:
             return machine.allocate(merged)
         if isinstance(found, ListObject) and sign in "+|":
             iteration = iterate(machine, right)
-            combined = [*found.items, *iteration.items]
-            return machine.allocate(ListObject(combined, found.open or iteration.open, found.kind))
+            combined = found.copy()
+            combined.extend(iteration.items)
+            combined.open = combined.open or iteration.open
+            return machine.allocate(combined)
         if isinstance(found, Instance):
             method = class_lookup(machine, linearize(machine, found.cls), _DUNDER.get(sign, ""))
             if method is not None:
@@ -377,16 +383,20 @@ def _is_text(value: Value) -> bool:
     return isinstance(value, Text) or (isinstance(value, Known) and isinstance(value.value, str))
 
 
-def _numbers(machine: Machine, sign: str, left: Known, right: Known) -> Value:
-    if sign == "*" and (isinstance(left.value, (str, bytes)) or isinstance(right.value, (str, bytes))):
-        return machine.unknown("a repeated text")
+def _literals(machine: Machine, sign: str, left: Known, right: Known) -> Value:
+    """`left sign right` for two literals of which neither is a text: numbers, bytes one after the other."""
+    one, two = left.value, right.value
+    if isinstance(one, bytes) and isinstance(two, bytes) and sign == "+" and len(one) + len(two) <= MAX_TEXT:
+        return Known(one + two, left.place or right.place)
+    if isinstance(one, (str, bytes)) or isinstance(two, (str, bytes)):
+        return machine.unknown("a repeated text" if sign == "*" else "bytes")
     function = _ARITHMETIC.get(sign)
     if function is None:
         return machine.unknown("arithmetic")
     try:
-        result = function(left.value, right.value)
+        result = function(one, two)
     except (TypeError, ZeroDivisionError, OverflowError):
         return machine.unknown("arithmetic")
-    if isinstance(result, int) and abs(result) > _MAX_NUMBER:
+    if isinstance(result, int) and abs(result) > MAX_NUMBER:
         return machine.unknown("a large number")
     return Known(result, left.place or right.place)

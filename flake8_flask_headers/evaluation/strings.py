@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from flake8_flask_headers.evaluation.objects import ListObject
 from flake8_flask_headers.evaluation.values import (
     FALSE,
+    MAX_TEXT,
     MISSING,
     TRUE,
     Known,
@@ -29,7 +30,7 @@ from flake8_flask_headers.evaluation.values import (
 if TYPE_CHECKING:
     from flake8_flask_headers.evaluation.machine import Arguments, Machine
 
-_LIMIT: Final = 200_000
+_MOST_DIGITS: Final = 10
 _PURE: Final = frozenset(
     "upper lower title capitalize casefold swapcase strip lstrip rstrip replace removeprefix removesuffix startswith "
     "endswith "
@@ -59,8 +60,11 @@ def _method(machine: Machine, value: Known | Text, name: str, arguments: Argumen
     literals = [plain(machine, argument) for argument in given]
     if isinstance(value, Known):
         if name in _PURE and isinstance(value.value, (str, bytes)) and None not in literals and not arguments.keywords:
+            known = [literal[0] for literal in literals if literal is not None]
+            if name == "replace" and not _stays_short(value.value, *known):
+                return machine.unknown("a very long text")
             try:
-                result = getattr(value.value, name)(*[literal[0] for literal in literals if literal is not None])
+                result = getattr(value.value, name)(*known)
             except Exception:  # noqa: BLE001 - whatever the literal's own method refuses is not known
                 return machine.unknown(f"str.{name}")
             return from_python(machine, result, value)
@@ -76,6 +80,12 @@ def _method(machine: Machine, value: Known | Text, name: str, arguments: Argumen
     if name in _TRIMMING and not literals:
         return value
     return machine.unknown(f"str.{name} of a text that is known in part")
+
+
+def _stays_short(text: str | bytes, *replacement: object) -> bool:
+    """Whether a text with something in it replaced is no longer than texts may be."""
+    new = replacement[1] if len(replacement) > 1 else None
+    return not isinstance(new, (str, bytes)) or (len(text) + 1) * (len(new) + 1) <= MAX_TEXT
 
 
 def _affix(machine: Machine, value: Text, name: str, affixes: object) -> Value:
@@ -110,7 +120,7 @@ def from_python(machine: Machine, result: object, source: Value) -> Value:
     """A Python literal as a value, at the place of its source."""
     place = getattr(source, "place", None)
     if isinstance(result, (str, bytes, bool, int, float)) or result is None:
-        if isinstance(result, (str, bytes)) and len(result) > _LIMIT:
+        if isinstance(result, (str, bytes)) and len(result) > MAX_TEXT:
             return machine.unknown("a very long text")
         return Known(result, place)
     if isinstance(result, tuple):
@@ -167,9 +177,13 @@ def format_text(machine: Machine, template: Value, arguments: Arguments) -> Valu
             continue
         if name == "":
             name, position = str(position), position + 1
-        value = arguments.get(int(name), "") if name.isdigit() else arguments.keywords.get(name)
+        value = arguments.get(int(name), "") if _is_index(name) else arguments.keywords.get(name)
         parts.extend((None,) if value is None or spec or conversion else text_parts(_settled(machine, value)))
     return join_text(parts, template.place)
+
+
+def _is_index(name: str) -> bool:
+    return name.isdecimal() and len(name) < _MOST_DIGITS
 
 
 _PERCENT: Final = re.compile(r"%(?:\((?P<name>[^)]*)\))?(?P<flags>[-+ #0-9.]*)(?P<kind>[a-zA-Z%])")

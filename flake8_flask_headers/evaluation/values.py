@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from flake8_flask_headers.facts.expressions import Literal
 from flake8_flask_headers.facts.places import Place
@@ -221,6 +221,12 @@ FALSE = Known(False)
 MISSING = Missing()
 NO_GUARD: frozenset[tuple[str, bool]] = frozenset()
 
+# Values beyond these sizes are not literal: code can double one line after line.
+MAX_TEXT: Final = 200_000
+MAX_PARTS: Final = 500
+MAX_ITEMS: Final = 2_000
+MAX_NUMBER: Final = 1 << 64
+
 
 def choice(options: list[Option]) -> Value:
     """The options as one value: equal values merge, nested choices are flattened."""
@@ -250,7 +256,11 @@ def text_parts(value: Value) -> tuple[str | None, ...]:
 
 
 def join_text(parts: list[str | None], place: Place | None) -> Value:
-    """The parts as one value: `Known` where all are known, adjacent known parts merged."""
+    """The parts as one value: `Known` where all are known, adjacent known parts merged; where they are too many or too
+    long, nothing of it is known.
+    """
+    if sum(len(part) for part in parts if part is not None) > MAX_TEXT:
+        parts = [None]
     merged: list[str | None] = []
     for part in parts:
         if part is not None and merged and merged[-1] is not None:
@@ -259,6 +269,8 @@ def join_text(parts: list[str | None], place: Place | None) -> Value:
             continue
         else:
             merged.append(part)
+    if len(merged) > MAX_PARTS:
+        merged = [None]
     if not merged:
         return Known("", place)
     if len(merged) == 1 and merged[0] is not None:

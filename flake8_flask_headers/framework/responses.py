@@ -330,7 +330,7 @@ def status_code(machine: Machine, value: Value) -> Value:
     value = machine.force(machine.pick(value))
     if isinstance(value, Known) and isinstance(value.value, str):
         digits = value.value.split(" ")[0]
-        return Known(int(digits)) if digits.isdigit() and len(digits) == 3 else machine.unknown("a status")
+        return Known(int(digits)) if digits.isdecimal() and len(digits) == 3 else machine.unknown("a status")
     if isinstance(value, External) and value.dotted.startswith("http.HTTPStatus."):
         member = getattr(HTTPStatus, value.dotted.rpartition(".")[2], None)
         return Known(int(member)) if member is not None else machine.unknown("a status")
