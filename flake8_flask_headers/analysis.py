@@ -77,8 +77,8 @@ def _relative(root: Root, overlay: Mapping[str, bytes]) -> dict[str, bytes]:
 
 
 def _skipped(sources: ProjectSources) -> tuple[Skipped, ...]:
-    skipped = [Skipped(file, reason) for file, reason in sources.unreadable.items()]
+    skipped = {file: Skipped(file, reason) for file, reason in sources.unreadable.items()}
     for file, facts in sources.read_modules().items():
         if facts.problem is not None and sources.is_own(file):
-            skipped.append(Skipped(file, facts.problem, facts.problem_line))
-    return tuple(sorted(skipped, key=lambda item: (item.file, item.line)))
+            skipped[file] = Skipped(file, facts.problem, facts.problem_line)
+    return tuple(sorted(skipped.values(), key=lambda item: (item.file, item.line)))

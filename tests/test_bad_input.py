@@ -21,6 +21,7 @@ from typing import Any, Final
 import pytest
 
 from flake8_flask_headers.analysis import analyse, findings
+from flake8_flask_headers.reporting.json import render
 
 from .processes import flake8, run
 
@@ -252,15 +253,68 @@ def test_an_unreadable_file_that_nobody_imports_says_nothing(tmp_path: Path, odd
     assert framing(reported(tmp_path)) == {"missing"}
 
 
+DEEP: Final = "(" * 150 + "1" + ")" * 150
+HARDEN_OTHER: Final = HARDEN.replace("app", "other")
+
+
 @pytest.mark.parametrize(
     "effect",
-    ["app.after_request({}).x", "harden(app, {})", "if True: app.after_request(harden); x = {}"],
-    ids=["method", "function", "block"],
+    [
+        "app.after_request({}).x",
+        "harden(app, {})",
+        "if True: app.after_request(harden); x = {}",
+        "@app.after_request\ndef hook(response): return {}",
+        "def harden_app(): harden(app)\n\nharden_app({})",
+        "class Site:\n    def __init__(self, app):\n        self.app = app\n\nsite = Site(app)\nsite.set_up({})",
+        "if True:\n    from app import app as it\n    harden(it); x = {}",
+        "holder = {{'apps': [(app,)]}}\nfor one in holder['apps']: harden(one[0], {})",
+    ],
+    ids=["method", "function", "block", "decorator", "closure", "instance", "import", "containers"],
 )
 def test_what_a_statement_that_is_not_read_does_to_an_app_is_unknown(tmp_path: Path, effect: str) -> None:
-    deep = effect.format("(" * 150 + "1" + ")" * 150)
-    write(tmp_path, {"app.py": GOOD + HARDEN.replace("app", "other") + "\n" + deep + "\n"})
+    write(tmp_path, {"app.py": GOOD + HARDEN_OTHER + "\n" + effect.format(DEEP) + "\n"})
     assert framing(reported(tmp_path)) == {"unknown"}
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "x = [{}]",
+        "def helper(app): return app.x({})",
+        "x = {{'app': {}, 'after_request': 1}}",
+        "def other_helper(value): return value\n\nother_helper({})",
+    ],
+    ids=["value", "definition", "words in strings", "function without an app"],
+)
+def test_what_a_statement_that_is_not_read_cannot_get_at_stays_missing(tmp_path: Path, statement: str) -> None:
+    write(tmp_path, {"app.py": GOOD + HARDEN_OTHER + "\n" + statement.format(DEEP) + "\n"})
+    assert framing(reported(tmp_path)) == {"missing"}
+
+
+def test_what_the_end_of_a_file_does_that_is_too_long_is_unknown(tmp_path: Path) -> None:
+    long = "".join(f"x{n % 50} = {n}\n" for n in range(30_000))
+    write(tmp_path, {"app.py": GOOD + HARDEN_OTHER + long + "\nharden(app)\n"})
+    assert framing(reported(tmp_path)) == {"unknown"}
+
+
+@pytest.mark.parametrize("use", ["from odd import harden\n\nharden(app)\n", "import odd\n"])
+def test_what_a_file_does_that_the_system_does_not_give_is_unknown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, use: str
+) -> None:
+    write(tmp_path, {"app.py": GOOD + "\n\n" + use, "odd.py": HARDEN})
+    real = Path.open
+
+    def refusing(path: Path, *arguments: Any, **keywords: Any) -> Any:
+        if path.name == "odd.py":
+            raise PermissionError(13, "Permission denied")
+        return real(path, *arguments, **keywords)
+
+    monkeypatch.setattr(Path, "open", refusing)
+    report = analyse(tmp_path)
+    assert framing(json.loads(render(report))) == {"unknown"}
+    assert [(skipped.file, skipped.reason) for skipped in report.skipped] == [
+        ("odd.py", "it cannot be read (PermissionError)")
+    ]
 
 
 @pytest.mark.parametrize("end", ["\r\n", "\r"], ids=["CRLF", "CR"])

@@ -44,6 +44,8 @@ def _run_module(machine: Machine, module: str) -> int:
     names = cast("Frame", machine.state.write(frame)).names
     for name, constant in machine.modules.constants(module).items():
         names[name] = _constant(constant)
+    if facts.unreadable:
+        machine.host.not_followed(machine, f"{module}: {facts.problem}", None)
     with machine.invocation(Invocation(module, frame, None, machine.place)):
         for statement in facts.statements:
             _run_statement(machine, statement)

@@ -202,6 +202,11 @@ class Host(Protocol):
     def call_unknown(self, machine: Machine, function: Value, arguments: Arguments) -> None:
         """Note what a call of something unresolved could do to its arguments."""
 
+    def not_followed(self, machine: Machine, reason: str, values: Sequence[Value] | None) -> None:
+        """Note that code which is not followed could do anything to these values; None: to all that there is or will
+        be.
+        """
+
     def instantiate(
         self, machine: Machine, cls: Reference, bases: Sequence[Value], arguments: Arguments
     ) -> Reference | None:

@@ -14,9 +14,9 @@ def frame_of(machine: Machine, identifier: int) -> Frame:
     return cast("Frame", machine.state.read(identifier))
 
 
-def find(machine: Machine, name: str) -> Value | None:
-    """The value of a name in scope; None where the analysed code does not bind it."""
-    identifier: int | None = machine.frame
+def find(machine: Machine, name: str, start: int | None = None) -> Value | None:
+    """The value of a name in the scope of the current frame (or of another); None where no code binds it."""
+    identifier: int | None = machine.frame if start is None else start
     first = True
     while identifier is not None:
         frame = frame_of(machine, identifier)

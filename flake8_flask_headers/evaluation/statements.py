@@ -16,6 +16,7 @@ from flake8_flask_headers.evaluation.iteration import iterate
 from flake8_flask_headers.evaluation.machine import Arguments, Completion, Ending, Machine, Way
 from flake8_flask_headers.evaluation.names import bind, declare, delete_name
 from flake8_flask_headers.evaluation.operations import augment, compare, truth
+from flake8_flask_headers.evaluation.unfollowed import pass_over
 from flake8_flask_headers.evaluation.unpacking import assign
 from flake8_flask_headers.evaluation.values import (
     FALSE,
@@ -505,8 +506,7 @@ def _jump(machine: Machine, statement: st.Jump, state: State) -> list[Completion
 
 def _unread(machine: Machine, statement: st.Unread, state: State) -> list[Completion]:
     machine.state = state
-    for name in statement.names:
-        bind(machine, name, machine.unknown(statement.reason))
+    pass_over(machine, statement.names, statement.words, statement.reason)
     return [Completion(Ending.FALL, machine.state)]
 
 

@@ -56,6 +56,10 @@ class Span:
         """The names that it may bind, sorted."""
         return tuple(sorted({name for node in self.nodes for name in _bound(node)}))
 
+    def words(self) -> frozenset[str]:
+        """The names and attributes that are looked up where it runs, and `import` where it imports."""
+        return frozenset(word for node in self.nodes for word in _looked_up(node))
+
 
 def top_level(source: str, lines: Lines) -> list[Span]:
     """The spans of the top-level statements, in order.
@@ -106,15 +110,23 @@ def _bound(statement: ast.stmt) -> Iterator[str]:
                 pending.extend(ast.iter_child_nodes(node))
 
 
-def words(text: str) -> frozenset[str]:
-    """The identifiers and keywords of a text, those in f-strings included."""
-    found: set[str] = set()
-    for token in _TOKEN.findall(text):
-        if token.isidentifier():
-            found.add(token)
-        elif _FORMATTED.match(token):
-            found.update(word for word in _WORD.findall(token) if word.isidentifier())
-    return frozenset(found)
+def _looked_up(statement: ast.stmt) -> Iterator[str]:
+    """The names and attributes that a statement looks up when it runs; a function's body does not run with it."""
+    pending: list[ast.AST] = [statement]
+    while pending:
+        match pending.pop():
+            case ast.FunctionDef() | ast.AsyncFunctionDef() as function:
+                pending += [*function.decorator_list, *function.args.defaults]
+                pending += [default for default in function.args.kw_defaults if default is not None]
+            case ast.Name(id=name):
+                yield name
+            case ast.Attribute(value=value, attr=name):
+                yield name
+                pending.append(value)
+            case ast.Import() | ast.ImportFrom():
+                yield "import"
+            case node:
+                pending.extend(ast.iter_child_nodes(node))
 
 
 def too_deep(text: str, most: int = MAX_NESTING, brackets: int = MAX_BRACKETS) -> bool:

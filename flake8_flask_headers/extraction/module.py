@@ -8,6 +8,7 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Final
 
 import libcst as cst
 
@@ -19,6 +20,8 @@ from flake8_flask_headers.extraction.relevance import matters
 from flake8_flask_headers.extraction.statements import StatementReader
 from flake8_flask_headers.facts.module import ModuleFacts
 from flake8_flask_headers.facts.statements import Block, Deferred, Statement, Unread
+
+_TOO_LONG: Final = "the file is too long to be read to its end"
 
 
 def decode(data: bytes) -> str:
@@ -57,7 +60,7 @@ def extract_deferred(data: bytes, deferred: Deferred) -> Block:
     with room(), _quiet():
         read = _statements(text, deferred.start)
     if isinstance(read, _Failure):
-        return (Unread((deferred.name,), read.reason, read.line, gate.words(text)),)
+        return (Unread((deferred.name,), read.reason, read.line),)
     return read
 
 
@@ -73,8 +76,6 @@ def _read(spans: list[gate.Span], lines: Lines) -> ModuleFacts:
     statements: list[Statement] = []
     failures: list[_Failure] = []
     left = gate.MAX_READ_CHARACTERS
-    if len(spans) > gate.MAX_TOP_LEVEL:
-        failures.append(_Failure("the file is too long to be read to its end", spans[gate.MAX_TOP_LEVEL].start))
     for span in spans[: gate.MAX_TOP_LEVEL]:
         text = lines.text(span.start, span.end)
         if span.name is not None and span.start == span.line and not matters(text):
@@ -84,9 +85,14 @@ def _read(spans: list[gate.Span], lines: Lines) -> ModuleFacts:
         left -= len(text) if isinstance(read, tuple) else 0
         if isinstance(read, _Failure):
             failures.append(read)
-            statements.append(Unread(span.names(), read.reason, read.line, gate.words(text)))
+            statements.append(Unread(span.names(), read.reason, read.line, span.words()))
         else:
             statements.extend(read)
+    if rest := spans[gate.MAX_TOP_LEVEL :]:
+        failures.append(_Failure(_TOO_LONG, rest[0].start))
+        names = sorted({name for span in rest for name in span.names()})
+        words = frozenset(word for span in rest for word in span.words())
+        statements.append(Unread(tuple(names), _TOO_LONG, rest[0].start, words))
     if failures:
         return ModuleFacts(tuple(statements), failures[0].reason, failures[0].line)
     return ModuleFacts(tuple(statements))
@@ -105,7 +111,7 @@ def _statements(text: str, first_line: int, most: int = gate.MAX_STATEMENT_CHARA
     if len(text) > gate.MAX_STATEMENT_CHARACTERS:
         return _Failure(f"a statement of {len(text):,} characters is not read", first_line)
     if len(text) > most:
-        return _Failure("the file is too long to be read to its end", first_line)
+        return _Failure(_TOO_LONG, first_line)
     if gate.too_deep(text):
         return _Failure("a statement is nested too deeply", first_line)
     try:

@@ -16,3 +16,8 @@ class ModuleFacts:
     statements: Block
     problem: str | None = None
     problem_line: int = 1
+
+    @property
+    def unreadable(self) -> bool:
+        """Whether nothing of it could be read."""
+        return self.problem is not None and not self.statements

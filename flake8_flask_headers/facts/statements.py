@@ -271,7 +271,8 @@ class Jump:
 class Unread:
     """A top-level statement that is not read: over a limit, or newer than any parser here. It may bind `names`.
 
-    `words` are the identifiers that occur in it: what they stand for may have been changed.
+    `words` are the names and attributes that are looked up where it runs (not in the bodies of functions that it
+    defines), `import` among them where it imports: what they stand for may have been changed.
     """
 
     names: tuple[str, ...]

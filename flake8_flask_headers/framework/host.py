@@ -133,6 +133,7 @@ class FlaskHost:
         self.apps: list[Reference] = []
         self.blueprints: list[Reference] = []
         self.open_registrations: list[Reference] = []
+        self.unfollowed: list[str] = []  # why some code could not be followed that can get at any app
         self.silent: frozenset[tuple[str, str, int]] = frozenset()
         self.nothing_returned: dict[Place, str] = {}
         self.something_returned: set[Place] = set()
@@ -242,7 +243,7 @@ class FlaskHost:
     def _outside_app(self, machine: Machine, cls: Value, arguments: Arguments) -> Reference:
         """An app whose class is outside and not known: what that class does to its responses cannot be told."""
         app = new_app(machine, cls, arguments)
-        self._seen_app(app)
+        self._seen_app(machine, app)
         dotted = cls.dotted if isinstance(cls, External) else "its base class"
         suspect_app(machine, app, _ALL_NAMES, f"the app's class {dotted} is outside the project", machine.evidence())
         return app
@@ -315,10 +316,24 @@ class FlaskHost:
             names = self.knowledge.written()
             shown = function.reason if isinstance(function, Unknown) else "a call"
             reason = f"a call that cannot be resolved may set it ({shown})"
+        self._suspect(machine, given, names, reason)
+
+    def not_followed(self, machine: Machine, reason: str, values: Sequence[Value] | None) -> None:
+        """Note that code which is not followed could do anything to these values; None: to every app there is or will
+        be.
+        """
+        reason = f"code that is not followed may set it ({reason})"
+        if values is None:
+            self.unfollowed.append(reason)
+            values = [*self.apps, *self.blueprints]
+        self._suspect(machine, values, self.knowledge.written(), reason)
+
+    def _suspect(self, machine: Machine, values: Sequence[Value], names: frozenset[str], reason: str) -> None:
+        """Note that these apps and responses may have got these headers here, or lost them."""
         if not names:
             return
         place = machine.evidence()
-        for value in given:
+        for value in values:
             if isinstance(value, External):
                 app = requests.current_app(machine)
                 if app is not None:
@@ -394,9 +409,9 @@ class FlaskHost:
             name = dotted.rpartition(".")[2]
             place = machine.evidence()
             if dotted == FLASK:
-                return self._seen_app(machine.allocate(AppObject(cls, {}, place)))
+                return self._seen_app(machine, machine.allocate(AppObject(cls, {}, place)))
             if dotted == BLUEPRINT:
-                return self._seen_blueprint(machine.allocate(BlueprintObject(cls, {}, place)))
+                return self._seen_blueprint(machine, machine.allocate(BlueprintObject(cls, {}, place)))
             if dotted in _RESPONSES:
                 return self._response_instance(machine, cls)
             if dotted == HEADERS_CLASS.dotted:
@@ -404,7 +419,7 @@ class FlaskHost:
             if errors.bases(dotted) is not None:
                 return machine.allocate(errors.HTTPExceptionObject(cls, {}, place))
             if name.endswith("Flask") or name in _APP_CLASSES:
-                app = self._seen_app(machine.allocate(AppObject(cls, {}, place)))
+                app = self._seen_app(machine, machine.allocate(AppObject(cls, {}, place)))
                 reason = f"the app's base class {dotted} is outside the project"
                 suspect_app(machine, app, _ALL_NAMES, reason, place)
                 return app
@@ -415,13 +430,19 @@ class FlaskHost:
         mimetype = Known("text/html") if default is None else media_type(machine, default)
         return new_response(machine, cls=cls, mimetype=mimetype)
 
-    def _seen_app(self, app: Reference) -> Reference:
+    def _seen_app(self, machine: Machine, app: Reference) -> Reference:
         self.apps.append(app)
-        return app
+        return self._suspected_already(machine, app)
 
-    def _seen_blueprint(self, blueprint: Reference) -> Reference:
+    def _seen_blueprint(self, machine: Machine, blueprint: Reference) -> Reference:
         self.blueprints.append(blueprint)
-        return blueprint
+        return self._suspected_already(machine, blueprint)
+
+    def _suspected_already(self, machine: Machine, owner: Reference) -> Reference:
+        """A new app or blueprint, which code that was not followed may lie in wait for."""
+        for reason in self.unfollowed:
+            self._suspect(machine, [owner], self.knowledge.written(), reason)
+        return owner
 
     # -- Flask's functions -----------------------------------------------------------------------------------
 
@@ -441,10 +462,10 @@ class FlaskHost:
         )
 
     def make_app(self, machine: Machine, arguments: Arguments) -> Value:
-        return self._seen_app(new_app(machine, External(FLASK), arguments))
+        return self._seen_app(machine, new_app(machine, External(FLASK), arguments))
 
     def make_blueprint(self, machine: Machine, arguments: Arguments) -> Value:
-        return self._seen_blueprint(new_blueprint(machine, External(BLUEPRINT), arguments))
+        return self._seen_blueprint(machine, new_blueprint(machine, External(BLUEPRINT), arguments))
 
     def make_response(self, machine: Machine, arguments: Arguments) -> Value:
         app = requests.current_app(machine)

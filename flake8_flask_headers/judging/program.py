@@ -68,7 +68,8 @@ def set_up(sources: ProjectSources, knowledge: ProjectKnowledge, *, tests: bool 
     relevant = sources.relevant()
     own = [file for file in relevant if not is_test_code(file)]
     for module in in_import_order(sources, own):
-        _run(machine, module)
+        if not sources.facts(module).unreadable:  # such a file says something only where it is imported
+            _run(machine, module)
     _call_factories(machine, [module for module in sources.read_modules() if sources.is_own(module)])
     _register_open(program)
     host.silent = _silent_functions(sources)

@@ -14,6 +14,7 @@ from typing import Final
 from flake8_flask_headers.extensions.catalogue import FOLDER, STUBS, Stub, stub_for
 from flake8_flask_headers.facts.module import ModuleFacts
 from flake8_flask_headers.facts.statements import Block, Deferred
+from flake8_flask_headers.headers.names import REPORTED
 from flake8_flask_headers.project.discovery import Root, is_test_code, survey
 from flake8_flask_headers.project.installed import find_installed, is_stdlib
 from flake8_flask_headers.project.mentions import may_matter, mentioned_in
@@ -91,6 +92,8 @@ class ProjectSources:
         for file in self.files:
             if not is_test_code(file):
                 found |= mentioned_in(self.text(file))
+                if file in self.unreadable:
+                    return frozenset(name.lower() for name in REPORTED)
         return frozenset(found)
 
     def written_in_data(self) -> frozenset[str]:
@@ -112,7 +115,11 @@ class ProjectSources:
             # LibCST is imported only where something must be read
             from flake8_flask_headers.extraction.module import extract
 
-            known = ModuleFacts(()) if module.endswith("/") else extract(self.text(module))
+            text = self.text(module)
+            if module in self.unreadable:
+                known = ModuleFacts((), self.unreadable[module])
+            else:
+                known = ModuleFacts(()) if module.endswith("/") else extract(text)
             self._facts[module] = known
         return known
 
@@ -141,7 +148,12 @@ class ProjectSources:
         """Whether a module can by itself matter."""
         known = self._matters.get(module)
         if known is None:
-            known = module.startswith((_STUB, _INSTALLED)) or self._passes_on(module) or may_matter(self.text(module))
+            known = (
+                module.startswith((_STUB, _INSTALLED))
+                or self._passes_on(module)
+                or may_matter(self.text(module))
+                or module in self.unreadable
+            )
             self._matters[module] = known
         return known
 

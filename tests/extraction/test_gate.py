@@ -64,9 +64,22 @@ def test_lines_are_those_of_python() -> None:
     assert [lines.place(source.index(name)) for name in "abcde"] == [(1, 0), (2, 0), (3, 0), (4, 1), (5, 0)]
 
 
-def test_words_are_those_outside_of_strings() -> None:
-    text = "def f(app):  # no\n    app.x('no', f'{yes} too', r'no', b'no', key=1.5)\n"
-    assert gate.words(text) == {"def", "f", "app", "x", "yes", "too", "key"}
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        ("a.b('no', f'{c} no', d=e)", {"a", "b", "c", "e"}),
+        ("def no(a, b=c, *, d=e): f.g", {"c", "e"}),
+        ("@a.b(c)\ndef no(): d", {"a", "b", "c"}),
+        ("class A(b):\n  c(d)\n  def no(self): e", {"b", "c", "d"}),
+        ("if a:\n  b = c\nelse:\n  async def no(): d", {"a", "b", "c"}),
+        ("a(lambda b: c.d)", {"a", "c", "d"}),
+        ("try: a\nexcept b: from c import d", {"a", "b", "import"}),
+        ("import a.b", {"import"}),
+    ],
+)
+def test_words_that_a_statement_looks_up(source: str, words: set[str]) -> None:
+    (span,) = gate.top_level(source, Lines(source))
+    assert span.words() == words
 
 
 NESTED: dict[str, Callable[[int], str]] = {

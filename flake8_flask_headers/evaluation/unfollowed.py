@@ -1,0 +1,114 @@
+"""Code that is not followed: what it binds is unknown, and so is what it did to whatever it can get at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from flake8_flask_headers.evaluation.heap import HeapObject
+from flake8_flask_headers.evaluation.machine import Machine
+from flake8_flask_headers.evaluation.names import assign_name, find
+from flake8_flask_headers.evaluation.objects import ClassObject, DictObject, Evaluated, Frame, Instance, ListObject
+from flake8_flask_headers.evaluation.values import (
+    BoundMethod,
+    Choice,
+    Descriptor,
+    FunctionValue,
+    Lazy,
+    LazyAttribute,
+    LazyCall,
+    ModuleValue,
+    Partial,
+    Reference,
+    Super,
+    TupleValue,
+    Value,
+)
+
+IMPORT: Final = "import"  # among the words of code: it imports, and so can get at anything
+_MOST_VALUES: Final = 20_000
+
+
+def pass_over(machine: Machine, names: Iterable[str], words: frozenset[str], reason: str) -> None:
+    """Go on after code that is not followed, in which these words occur and which may bind these names."""
+    reached = None if IMPORT in words else _reached(machine, words)
+    machine.host.not_followed(machine, reason, reached)
+    for name in names:
+        assign_name(machine, name, machine.unknown(reason))
+
+
+def _reached(machine: Machine, words: frozenset[str]) -> list[Value] | None:
+    """What matters among all that the words stand for and what hangs on it; None where it can be anything."""
+    pending = [value for word in sorted(words) if (value := find(machine, word)) is not None]
+    seen: set[Value] = set()
+    found: list[Value] = []
+    while pending:
+        value = pending.pop()
+        if value in seen:
+            continue
+        seen.add(value)
+        if len(seen) > _MOST_VALUES or (isinstance(value, Lazy) and _still_runs(machine, value)):
+            return None
+        if machine.host.tracks(machine, value):
+            found.append(value)
+        else:
+            pending.extend(_held(machine, value, words))
+    return found
+
+
+def _still_runs(machine: Machine, value: Lazy) -> bool:
+    """Whether a name is one that a circle of imports has not bound yet."""
+    return "@" not in value.name and machine.modules.matters(value.module)
+
+
+def _held(machine: Machine, value: Value, words: frozenset[str]) -> Iterator[Value]:
+    match value:
+        case Choice():
+            yield from (option.value for option in value.options)
+        case TupleValue():
+            yield from value.items
+        case BoundMethod():
+            yield from (value.receiver, value.function)
+        case Partial():
+            yield from (value.function, *value.arguments, *(given for _, given in value.keywords))
+        case LazyCall():
+            yield from (value.function, *value.arguments, *(given for _, given in value.keywords))
+        case LazyAttribute():
+            yield value.value
+        case Descriptor():
+            yield value.function
+        case Super():
+            yield value.receiver
+        case FunctionValue():
+            yield from (default for _, default in value.defaults)
+            if machine.state.get(value.frame) is not None:
+                yield from _named(machine, value.function.words, value.frame)
+        case ModuleValue():
+            frame = machine.module_frames.get(value.id)
+            if frame is not None and machine.state.get(frame) is not None:
+                yield from _named(machine, words, frame)
+        case Reference():
+            item = machine.state.get(value.id)
+            if item is not None:
+                yield from _inside(item)
+
+
+def _named(machine: Machine, words: Iterable[str], frame: int) -> Iterator[Value]:
+    for word in words:
+        value = find(machine, word, frame)
+        if value is not None:
+            yield value
+
+
+def _inside(item: HeapObject) -> Iterator[Value]:
+    match item:
+        case Instance():
+            yield from (item.cls, *item.names.values())
+        case ClassObject() | Frame():
+            yield from item.names.values()
+        case ListObject():
+            yield from item.items
+        case DictObject():
+            yield from item.entries.values()
+        case Evaluated():
+            yield item.value
