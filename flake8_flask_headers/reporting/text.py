@@ -208,9 +208,11 @@ def _evidence(own: _Line | None, rows: Sequence[_Line], extract: Extract, paper:
 def _is_told(verdict: Verdict, own: Verdict | None) -> bool:
     if own is None:
         return verdict.verdict is not Certainty.MISSING or bool(verdict.removed_by)
-    return (verdict.verdict, verdict.reason, verdict.removed_by) != (own.verdict, own.reason, own.removed_by) or (
-        verdict.verdict is not Certainty.MISSING and (verdict.values, verdict.set_by) != (own.values, own.set_by)
-    )
+    if (verdict.verdict, verdict.reason, verdict.removed_by) != (own.verdict, own.reason, own.removed_by):
+        return True
+    if verdict.verdict is Certainty.PARTIAL and verdict.missing_at != own.missing_at:
+        return True
+    return verdict.verdict is not Certainty.MISSING and (verdict.values, verdict.set_by) != (own.values, own.set_by)
 
 
 def _told(verdict: Verdict, extract: Extract) -> str:

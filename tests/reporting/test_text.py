@@ -124,6 +124,17 @@ def test_methods_other_than_get_are_named() -> None:
     assert "  POST,PUT ? (save) " in FORMATS["text"](report(app(own()), view))
 
 
+def test_where_a_row_does_not_send_it_is_said_even_if_the_apps_own_responses_are_as_partial() -> None:
+    bare = outcome(None, origin="default", status=308)
+    view = route("label", "a.py:1", outcome("a.py:3", NOSNIFF), outcome("a.py:5"))
+    text = FORMATS["text"](report(app((*own(NOSNIFF), bare)), view))
+    assert (
+        "  label  a.py:1\n"
+        "    X-Content-Type-Options: partial, set to 'nosniff' at shop/security.py:12,\n"
+        "      not sent from a.py:5\n"
+    ) in text
+
+
 def test_values_are_cut_to_a_few() -> None:
     views = [outcome(f"a.py:{line}", {"X-Frame-Options": f"V{line}"}) for line in range(5)]
     text = FORMATS["text"](report(app(own()), route("many", "a.py:1", *views)))
