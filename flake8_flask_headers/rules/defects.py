@@ -5,7 +5,8 @@ How a `Defect` reads in the messages, by kind; `headers` are canonical names whe
 - hook returns nothing: `subject` is the hook's name, `detail` where it does not (`on any path`);
 - never attached: `subject` is the provider or function, `detail` a clause that says why (`init_app is never called`);
 - another response: `subject` is the variable that the headers are set on, `detail` what is returned instead;
-- overwritten: `subject` is what sets the weaker value later, `detail` the two values; the place is the stronger one's.
+- overwritten: `subject` is the place that sets the weaker value later, `detail` the two values; the defect's own place
+  is that of the stronger one.
 """
 
 from __future__ import annotations

@@ -22,8 +22,8 @@ def _overwritten(defect: Defect) -> str:
     headers = Named.of(defect)
     reason = f" ({defect.detail})" if defect.detail else ""
     return (
-        f"{headers.text} {headers.verb} replaced by a weaker value that '{defect.subject}' sets later{reason}; give "
-        f"'{defect.subject}' the stronger value, or let it keep what is there"
+        f"{headers.text} {headers.verb} replaced by a weaker value later, at {defect.subject}{reason}; set the "
+        "stronger value there, or keep what is there already (setdefault)"
     )
 
 
@@ -76,8 +76,8 @@ Which of the two responses was meant, the code does not say.
 OVERWRITTEN: Final = Rule(
     code="FSH005",
     name="header-overwritten-by-weaker",
-    message="{header} is replaced by a weaker value that {name} sets later; give {name} the stronger value, or let it "
-    "keep what is there",
+    message="{header} is replaced by a weaker value later, at {place}; set the stronger value there, or keep what is "
+    "there already (setdefault)",
     find=defects("FSH005", DefectKind.OVERWRITTEN, _overwritten),
     explanation=Explanation(
         what="""\

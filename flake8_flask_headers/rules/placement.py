@@ -19,12 +19,16 @@ _LACKING = (Certainty.MISSING, Certainty.PARTIAL)
 
 @dataclass(frozen=True, slots=True)
 class LackedByAll:
-    """Nothing sends it for the whole unit: `routes` are those that lack it, `own` what is sure of the unit's own."""
+    """Nothing sends it for the whole unit: `routes` are those that lack it, `own` what is sure of the unit's own.
+
+    `documentless` are the routes that need none since they surely send no document.
+    """
 
     unit: Unit
     requirement: Requirement
     own: Verdict | None
     routes: tuple[Row, ...]
+    documentless: tuple[Row, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +77,8 @@ def _lacks(unit: Unit, requirement: Requirement, *, each_route: bool) -> Iterato
         if lacking and each_route:
             yield from _by_row(unit, requirement, lacking, own)
         elif lacking or not any(certainty for _, certainty in found):
-            yield LackedByAll(unit, requirement, own, tuple(sorted(lacking, key=lambda row: row.place)))
+            spared = tuple(row for row in unit.routes if requirement.spares_every(row.outcomes))
+            yield LackedByAll(unit, requirement, own, tuple(sorted(lacking, key=lambda row: row.place)), spared)
         else:
             without = tuple(outcome for outcome, state in requirement.asked(unit.own) if lacks(state))
             sure = all(certainty in {None, Certainty.SET} for _, certainty in found)

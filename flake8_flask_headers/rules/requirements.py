@@ -46,10 +46,19 @@ class Requirement:
         return [
             (outcome, state)
             for outcome in outcomes
-            if not (self.header.documents_only and outcome.document is False)
+            if not self.spares(outcome)
             and not (self.header.https_only and outcome.secure is False)
             and not ((state := self.state(outcome)).removed and self.honour_removal)
         ]
+
+    def spares(self, outcome: Outcome) -> bool:
+        """Whether it is asked of documents only and that response surely is none."""
+        return self.header.documents_only and outcome.document is False
+
+    def spares_every(self, outcomes: Iterable[Outcome]) -> bool:
+        """Whether there are responses and it spares them all."""
+        spared = {self.spares(outcome) for outcome in outcomes}
+        return spared == {True}
 
     def certainty(self, outcomes: Iterable[Outcome]) -> Certainty | None:
         """What is sure of the responses that need the header, None where none does."""

@@ -43,11 +43,17 @@ def counted(rows: Sequence[Row], total: int) -> str:
     return f"{len(rows)} of {total} route{'s' if total != 1 else ''}, first {quoted(first.name)} ({place(first.place)})"
 
 
+def _spared(lack: LackedByAll) -> str:
+    """Say how many of the routes that are not counted could not need it."""
+    number = len(lack.documentless)
+    return f", {number} send{'s' if number == 1 else ''} no document" if number else ""
+
+
 def lacked_by_all(lack: LackedByAll) -> str:
     """Say that nothing sends the header for the whole unit."""
     some = "some " if lack.own is not None and lack.own.verdict is Certainty.PARTIAL else ""
     if lack.routes:
-        where = counted(lack.routes, len(lack.unit.routes))
+        where = counted(lack.routes, len(lack.unit.routes)) + _spared(lack)
     elif lack.unit.routes:
         where = "its routes need none, its error pages and static files do"
     else:

@@ -111,10 +111,23 @@ def test_one_page_makes_a_site_of_an_api() -> None:
             "an after_request hook"
         ),
         (
-            "responses of app 'app' carry no Referrer-Policy (1 of 2 routes, first 'page' (v.py:23)); set it in an "
-            "after_request hook"
+            "responses of app 'app' carry no Referrer-Policy (1 of 2 routes, first 'page' (v.py:23), 1 sends no "
+            "document); set it in an after_request hook"
         ),
     ]
+
+
+def test_only_routes_that_send_no_document_are_said_to_need_none() -> None:
+    data = [route(name, "v.py:13", outcome("v.py:14", document=False)) for name in ("data", "feed")]
+    kept = route("kept", "v.py:33", outcome("v.py:34", ALL_BASELINE))
+    gone = route("gone", "v.py:43", outcome("v.py:44", but(Referrer_Policy=taken(Action.REMOVED))))
+    page = route("page", "v.py:23", outcome("v.py:24"))
+    (told,) = [
+        finding.message
+        for finding in evaluate(report(app(own()), *data, kept, gone, page), Options())
+        if finding.code == "FSH105"
+    ]
+    assert "(1 of 5 routes, first 'page' (v.py:23), 2 send no document)" in told
 
 
 @pytest.mark.parametrize("header", ["Cross-Origin-Opener-Policy", "Cross-Origin-Embedder-Policy"])

@@ -73,10 +73,10 @@ def lines(found: Report, options: Options | None = None) -> list[str]:
             ),
         ),
         (
-            Defect(DefectKind.OVERWRITTEN, PLACE, "Talisman(app)", "'DENY' becomes 'SAMEORIGIN'", BOTH[:1]),
+            Defect(DefectKind.OVERWRITTEN, PLACE, "shop/app.py:9", "'DENY' becomes 'SAMEORIGIN'", BOTH[:1]),
             (
-                "FSH005 X-Frame-Options is replaced by a weaker value that 'Talisman(app)' sets later ('DENY' becomes "
-                "'SAMEORIGIN'); give 'Talisman(app)' the stronger value, or let it keep what is there"
+                "FSH005 X-Frame-Options is replaced by a weaker value later, at shop/app.py:9 ('DENY' becomes "
+                "'SAMEORIGIN'); set the stronger value there, or keep what is there already (setdefault)"
             ),
         ),
     ],
