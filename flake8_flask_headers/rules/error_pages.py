@@ -32,7 +32,7 @@ def _find(survey: Survey) -> Iterator[Finding]:
 ONLY_VIEWS: Final = Rule(
     code="FSH001",
     name="headers-set-by-views-only",
-    message="{pages} of app {name} go out without {headers}: its views set them themselves; set them in an "
+    message="{pages} of app {name} go out without {headers}, which only its views carry; set them in an "
     "after_request hook",
     find=_find,
     explanation=Explanation(

@@ -21,12 +21,14 @@ _LACKING = (Certainty.MISSING, Certainty.PARTIAL)
 class LackedByAll:
     """Nothing sends it for the whole unit: `routes` are those that lack it, `own` what is sure of the unit's own.
 
-    `documentless` are the routes that need none since they surely send no document.
+    `outcomes` are those of the unit's own that lack it, `documentless` the routes that need none since they surely send
+    no document.
     """
 
     unit: Unit
     requirement: Requirement
     own: Verdict | None
+    outcomes: tuple[Outcome, ...]
     routes: tuple[Row, ...]
     documentless: tuple[Row, ...]
 
@@ -73,14 +75,15 @@ def _lacks(unit: Unit, requirement: Requirement, *, each_route: bool) -> Iterato
     found = [(row, requirement.certainty(row.outcomes)) for row in unit.routes]
     lacking = tuple(row for row, certainty in found if certainty in _LACKING)
     own = requirement.judge(unit.own)
+    without = tuple(outcome for outcome, state in requirement.asked(unit.own) if lacks(state))
     if own.verdict in _LACKING if own else lacking and _nothing_is_shared(unit, requirement):
         if lacking and each_route:
             yield from _by_row(unit, requirement, lacking, own)
         elif lacking or not any(certainty for _, certainty in found):
             spared = tuple(row for row in unit.routes if requirement.spares_every(row.outcomes))
-            yield LackedByAll(unit, requirement, own, tuple(sorted(lacking, key=lambda row: row.place)), spared)
+            by_place = tuple(sorted(lacking, key=lambda row: row.place))
+            yield LackedByAll(unit, requirement, own, without, by_place, spared)
         else:
-            without = tuple(outcome for outcome, state in requirement.asked(unit.own) if lacks(state))
             sure = all(certainty in {None, Certainty.SET} for _, certainty in found)
             yield LackedByOwn(unit, requirement, without, sure)
     else:

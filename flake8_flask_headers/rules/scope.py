@@ -20,7 +20,7 @@ _ERROR = 400
 class Row:
     """A route or an error handler, each equal to itself only.
 
-    `index` is its place in the report's tuple, `registration` the line that adds it.
+    `index` is its place in the report's tuple, `registration` the line that adds it, `rule` the URL rule of a route.
     """
 
     index: int
@@ -29,6 +29,7 @@ class Row:
     place: Place
     outcomes: tuple[Outcome, ...]
     registration: Place | None = None
+    rule: str | None = None
 
 
 @dataclass(frozen=True)
@@ -141,7 +142,13 @@ def _counted(rows: Iterable[_RowOfReport], options: Options) -> Iterator[tuple[i
 def _route(index: int, route: Route) -> Row:
     name = route.function or route.endpoint or route.rule or "?"
     return Row(
-        index, is_route=True, name=name, place=route.place, outcomes=route.outcomes, registration=route.registration
+        index,
+        is_route=True,
+        name=name,
+        place=route.place,
+        outcomes=route.outcomes,
+        registration=route.registration,
+        rule=route.rule,
     )
 
 

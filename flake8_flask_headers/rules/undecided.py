@@ -41,7 +41,7 @@ def _of_unit(scope: Scope, unit: Unit) -> Iterator[Finding]:
     }
     for reason, headers in _by_reason(own):
         routes = [row for row in unit.routes if any(doubt.requirement.name in headers for doubt in by_row[row])]
-        where = f" ({wording.counted(routes, len(unit.routes))})" if routes else ""
+        where = f" ({wording.counted(routes, unit.routes)})" if routes else ""
         yield Finding(
             "FSH009",
             unit.place,

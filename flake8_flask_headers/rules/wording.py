@@ -37,10 +37,17 @@ def listed(items: Sequence[str], conjunction: str = "and") -> str:
     return f" {conjunction} ".join(filter(None, (", ".join(items[:-1]), items[-1])))
 
 
-def counted(rows: Sequence[Row], total: int) -> str:
+def counted(rows: Sequence[Row], routes: Sequence[Row]) -> str:
     """Say how many of the routes, and where the first is."""
+    total = f"{len(routes)} route{'s' if len(routes) != 1 else ''}"
+    return f"{len(rows)} of {total}, first {_named(rows, routes)} ({place(rows[0].place)})"
+
+
+def _named(rows: Sequence[Row], routes: Sequence[Row]) -> str:
+    """Name the first of some routes, with its rule where its function is behind another route that is none of them."""
     first = rows[0]
-    return f"{len(rows)} of {total} route{'s' if total != 1 else ''}, first {quoted(first.name)} ({place(first.place)})"
+    is_shared = any(other.place == first.place and other.rule != first.rule and other not in rows for other in routes)
+    return quoted(first.name) + (f" under {quoted(first.rule)}" if is_shared and first.rule is not None else "")
 
 
 def _spared(lack: LackedByAll) -> str:
@@ -53,9 +60,9 @@ def lacked_by_all(lack: LackedByAll) -> str:
     """Say that nothing sends the header for the whole unit."""
     some = "some " if lack.own is not None and lack.own.verdict is Certainty.PARTIAL else ""
     if lack.routes:
-        where = counted(lack.routes, len(lack.unit.routes)) + _spared(lack)
+        where = counted(lack.routes, lack.unit.routes) + _spared(lack)
     elif lack.unit.routes:
-        where = "its routes need none, its error pages and static files do"
+        where = f"its routes need none, its {_pages(lack.outcomes)} do"
     else:
         where = "no route of it is known"
     remedy = f"set it in {hook(lack.unit)}"
@@ -68,9 +75,7 @@ def lacked_by_own(lacks: Sequence[LackedByOwn]) -> str:
     """Say which headers the responses that no view makes go out without."""
     names = [lack.requirement.name for lack in lacks]
     outcomes = [outcome for lack in lacks for outcome in lack.outcomes]
-    reason = ": its views set it themselves" if len(names) == 1 else ": its views set them themselves"
-    if not all(lack.sure for lack in lacks):
-        reason = ""
+    reason = ", which only its views carry" if all(lack.sure for lack in lacks) else ""
     them = "it" if len(names) == 1 else "them"
     subject = lacks[0].unit
     return (
@@ -86,7 +91,7 @@ def _pages(outcomes: Iterable[Outcome]) -> str:
     kinds = []
     if any(_is_redirect(outcome) for outcome in found):
         kinds.append("redirects")
-    if any(outcome.origin == "static" for outcome in found):
+    if any(outcome.origin == "static" and outcome.status not in errors for outcome in found):
         kinds.append("static files")
     if errors:
         pages = listed([str(status) for status in errors]) if len(errors) <= _MOST_PAGES else "error"
@@ -102,7 +107,7 @@ def lacked_by_row(lack: LackedByRow) -> str:
     """Say that a row lacks what the app's other responses carry, and how it got lost."""
     subject = _responses(lack)
     reason, remedy = _loss(lack)
-    if lack.entirely:
+    if _is_about_several(lack):
         verb = f"lose {lack.requirement.name}" if reason.startswith("(set") else _carry_no(lack.requirement)
     else:
         verb = f"loses {lack.requirement.name}" if reason.startswith("(set") else _carries_no(lack.requirement)
@@ -111,18 +116,28 @@ def lacked_by_row(lack: LackedByRow) -> str:
 
 def _responses(lack: LackedByRow) -> str:
     first = lack.rows[0]
-    name = quoted(first.name) if first.is_route else f"error handler {quoted(first.name)}"
+    name = _named(lack.rows, lack.unit.routes) if first.is_route else f"error handler {quoted(first.name)}"
     if len(lack.rows) > 1:
         others = len(lack.rows) - 1
         name += f" and {others} other route{'s' if others > 1 else ''}"
-    if lack.entirely:
-        return f"responses of {name}"
+    if _is_about_several(lack):
+        return f"{'' if lack.entirely else 'some '}responses of {name}"
     if lack.origins == ("before_request",):
         return f"this answer in place of {name}"
-    if "error" in lack.origins:
+    if _is_error_of_route(lack):
         return f"this error answer of {name}"
     in_function = lack.place.file == first.place.file and lack.place.line >= first.place.line
     return f"{'this return' if in_function else 'this response'} of {name}"
+
+
+def _is_about_several(lack: LackedByRow) -> bool:
+    """Whether it stands at the function itself, not at one response that it makes."""
+    return lack.entirely or lack.place == lack.rows[0].place
+
+
+def _is_error_of_route(lack: LackedByRow) -> bool:
+    """Whether it is the error page for what a route raises, which no `return` of the route makes."""
+    return "error" in lack.origins and lack.rows[0].is_route and not _is_about_several(lack)
 
 
 def _loss(lack: LackedByRow) -> tuple[str, str]:
@@ -140,9 +155,10 @@ def _loss(lack: LackedByRow) -> tuple[str, str]:
             )
     if lack.elsewhere is not None and lack.elsewhere.set_by:
         at = lack.elsewhere.set_by[-1]
+        other = "in an error handler" if _is_error_of_route(lack) else "here"
         return (
             f", which other responses of {unit(lack.unit)} get at {place(at)}",
-            "set it there on every response, or set it here",
+            f"set it there on every response, or set it {other}",
         )
     return "", f"set it in {hook(lack.unit)}"
 

@@ -57,7 +57,7 @@ def test_the_textbook_case() -> None:
     assert lines(report(app(own(), where="app.py:3"), view)) == [
         (
             "app.py:3: FSH001 404, 405 and 500 pages, redirects and static files of app 'app' go out without "
-            "X-Frame-Options: its views set it themselves; set it in an after_request hook"
+            "X-Frame-Options, which only its views carry; set it in an after_request hook"
         ),
         f"app.py:3: FSH101 responses of app 'app' carry no Content-Security-Policy {counted}",
         f"app.py:3: FSH102 responses of app 'app' carry no Strict-Transport-Security {counted}",
@@ -80,8 +80,7 @@ def test_what_only_error_pages_and_files_lack_is_one_finding_that_names_the_head
     assert lines(report(app(own(but(Referrer_Policy=None, X_Content_Type_Options=None))), INDEX)) == [
         (
             "shop/app.py:9: FSH001 404, 405 and 500 pages, redirects and static files of app 'app' go out without "
-            "X-Content-Type-Options or Referrer-Policy: its views set them themselves; set them in an "
-            "after_request hook"
+            "X-Content-Type-Options or Referrer-Policy, which only its views carry; set them in an after_request hook"
         )
     ]
 
@@ -108,7 +107,7 @@ def test_a_hook_that_skips_error_pages_is_named_where_a_view_lacks_it_too() -> N
     ]
     assert lines(report(app((errors, outcome(None, ALL_BASELINE, origin="static"))), INDEX)) == [
         (
-            "shop/app.py:9: FSH001 404 pages of app 'app' go out without Referrer-Policy: its views set it themselves; "
+            "shop/app.py:9: FSH001 404 pages of app 'app' go out without Referrer-Policy, which only its views carry; "
             "set it in an after_request hook"
         )
     ]
@@ -211,6 +210,40 @@ def test_what_made_the_response_is_named(origin: str, where: str, subject: str) 
     )
     (line,) = lines(report(COVERED, view))
     assert line.startswith(f"{where.rpartition(':')[0]}: FSH104 {subject} carries no X-Content-Type-Options")
+
+
+def test_an_error_page_is_no_place_to_set_a_header() -> None:
+    aborted = outcome("shop/export.py:30:8", but(X_Content_Type_Options=None), origin="error", status=404)
+    (line,) = lines(report(COVERED, route("export", EXPORT, outcome("shop/export.py:22:4", ALL_BASELINE), aborted)))
+    assert line.endswith("; set it there on every response, or set it in an error handler")
+
+
+def test_a_row_of_which_some_responses_have_no_place_of_their_own() -> None:
+    partly = [outcome("shop/errors.py:5", states) for states in (ALL_BASELINE, but(X_Content_Type_Options=None))]
+    (line,) = lines(report(COVERED, INDEX, handler("oops", 404, "shop/errors.py:5", *partly)))
+    assert line.startswith("shop/errors.py:5: FSH104 some responses of error handler 'oops' carry no X-Content-Type")
+
+
+def test_a_function_behind_several_routes_is_named_with_the_rule_that_lacks_it() -> None:
+    bare = but(Referrer_Policy=None)
+    rows = [
+        route("Page.get", "v.py:3", outcome("v.py:4", states), rule=rule)
+        for rule, states in (("/wrapped", ALL_BASELINE), ("/loose", bare), ("/looser", bare))
+    ]
+    (line,) = lines(report(app(own(bare)), *rows))
+    assert "(2 of 3 routes, first 'Page.get' under '/loose' (v.py:3))" in line
+    line, *_ = lines(report(COVERED, *rows))
+    assert line.startswith("v.py:3: FSH105 responses of 'Page.get' under '/loose' and 1 other route carry no Referrer")
+    (line,) = lines(report(app(own(bare)), *rows[1:]))
+    assert "(2 of 2 routes, first 'Page.get' (v.py:3))" in line
+
+
+def test_static_files_are_named_only_where_there_are_some() -> None:
+    bare = but(Referrer_Policy=None)
+    not_found = outcome(None, bare, origin="static", status=404)
+    pages = [outcome(None, bare, origin="default", status=status) for status in (404, 405, 308)]
+    (line,) = lines(report(app((*pages, not_found)), INDEX))
+    assert line.startswith("shop/app.py:9: FSH001 404 and 405 pages and redirects of app 'app' go out without")
 
 
 def test_a_guard_before_many_views_is_reported_once() -> None:

@@ -91,8 +91,8 @@ def test_an_api_with_pages_for_errors_needs_them_there() -> None:
     found = evaluate(report(app(own()), data), Options())
     assert [finding.code for finding in found] == ["FSH101", "FSH102", "FSH103", "FSH104", "FSH105"]
     assert found[4].message == (
-        "responses of app 'app' carry no Referrer-Policy (its routes need none, its error pages and static files do); "
-        "set it in an after_request hook"
+        "responses of app 'app' carry no Referrer-Policy (its routes need none, its 404, 405 and 500 pages, redirects "
+        "and static files do); set it in an after_request hook"
     )
     page = handler("oops", 404, "e.py:3", outcome("e.py:4", document=True, status=404, origin="error"))
     errors = app(
