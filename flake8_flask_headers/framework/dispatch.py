@@ -321,6 +321,8 @@ def _after(machine: Machine, function: Value, response: Value, hook: HookAdded |
         return response
     after = response_at(machine, changed)
     if after is None:
+        if isinstance(changed, Unknown) and isinstance(response, Reference):
+            host_of(machine).returned_unknown(machine, response, changed)
         return response
     host_of(machine).hook_returned(machine, function, hook, nothing=False)
     if before is not None and changed != response:
