@@ -60,10 +60,10 @@ class Meeting:
         self, one: dict[str, Value], two: dict[str, Value], here: Guard, there: Guard
     ) -> dict[str, Value] | None:
         """Two mappings, key by key; a key that one of them lacks is `Missing` there."""
-        if one == two:
-            return dict(one)
-        joined: dict[str, Value] = {}
-        for key in [*one, *(key for key in two if key not in one)]:
+        joined = dict(one)
+        changed = [key for key, value in two.items() if one.get(key) is not value]
+        changed += one.keys() - two.keys()
+        for key in changed:
             value = self.value(one.get(key, MISSING), two.get(key, MISSING), here, there)
             if value is None:
                 return None

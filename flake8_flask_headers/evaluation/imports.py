@@ -4,11 +4,12 @@ asks for a name of theirs.
 
 from __future__ import annotations
 
-from typing import cast
+from typing import Final, cast
 
-from flake8_flask_headers.evaluation.machine import Arguments, Ending, Exhausted, Invocation, Machine
+from flake8_flask_headers.evaluation.machine import Arguments, Ending, Exhausted, Invocation, Machine, reason_of
 from flake8_flask_headers.evaluation.names import bind, frame_of
 from flake8_flask_headers.evaluation.objects import Frame
+from flake8_flask_headers.evaluation.unfollowed import pass_over
 from flake8_flask_headers.evaluation.values import (
     MISSING,
     Choice,
@@ -22,7 +23,12 @@ from flake8_flask_headers.evaluation.values import (
     Value,
     choice,
 )
+from flake8_flask_headers.facts.names import bound, looked_up
+from flake8_flask_headers.facts.places import Place
 from flake8_flask_headers.facts.statements import Deferred, Import, ImportFrom, Statement
+
+# Ten times what any statement of a real project has been seen to take.
+STATEMENT_STEPS: Final = 100_000
 
 
 def run_module(machine: Machine, module: str) -> int:
@@ -56,12 +62,15 @@ def _run_statement(machine: Machine, statement: Statement) -> None:
     """Run one top-level statement; one that raises, or that cannot be followed, is passed over: the module goes on."""
     before = machine.state
     try:
-        completions = machine.language.execute(machine, (statement,), before.fork())
-        finished = [completion.state for completion in completions if completion.ending is not Ending.RAISE]
-        states = machine.join_states(finished or [completion.state for completion in completions])
+        with machine.share(STATEMENT_STEPS, part=16):
+            completions = machine.language.execute(machine, (statement,), before.fork())
+            finished = [completion.state for completion in completions if completion.ending is not Ending.RAISE]
+            states = machine.join_states(finished or [completion.state for completion in completions])
         machine.state = states[0] if states else before
-    except (Exhausted, RecursionError):
-        machine.state = before
+    except (Exhausted, RecursionError) as error:
+        machine.state = before.fork()
+        machine.place = Place(machine.module, getattr(statement, "line", 0))
+        pass_over(machine, bound(statement), looked_up(statement), reason_of(error))
 
 
 def _constant(value: object) -> Value:

@@ -270,7 +270,8 @@ class Machine:
         self._captured: set[int] = set()
         self.called: set[tuple[str, str, int]] = set()
         self.place = Place("", 0)
-        self._steps = steps
+        self._steps = steps  # left for what runs now
+        self._left = steps  # left for all that is set up
         self._next = 1
         self._highest = 1
         self._script: Sequence[_Taken] = ()
@@ -329,6 +330,30 @@ class Machine:
         try:
             yield
         finally:
+            self._steps = saved
+
+    @contextmanager
+    def allowance(self, steps: int) -> Iterator[None]:
+        """Run with so many steps for all that is set up meanwhile."""
+        saved, self._left = self._left, steps
+        try:
+            yield
+        finally:
+            self._left = saved
+
+    @contextmanager
+    def share(self, most: int, part: int) -> Iterator[None]:
+        """Run a part of the set-up with at most one `part`th of the steps that are left for all of it, so that some
+        always are.
+
+        They are not those of whoever asked for it: an import takes as many steps as the modules that it runs.
+        """
+        saved, given = self._steps, min(most, self._left // part)
+        self._steps = given
+        try:
+            yield
+        finally:
+            self._left -= given - self._steps
             self._steps = saved
 
     # -- places -----------------------------------------------------------------------------------------------------

@@ -24,13 +24,16 @@ from flake8_flask_headers.evaluation.values import (
     TupleValue,
     Value,
 )
+from flake8_flask_headers.facts.names import IMPORT
 
-IMPORT: Final = "import"  # among the words of code: it imports, and so can get at anything
 _MOST_VALUES: Final = 20_000
 
 
 def pass_over(machine: Machine, names: Iterable[str], words: frozenset[str], reason: str) -> None:
-    """Go on after code that is not followed, in which these words occur and which may bind these names."""
+    """Go on after code that is not followed, in which these words are looked up and which may bind these names.
+
+    What it can get at is unknown from here on; where it imports, that is anything.
+    """
     reached = None if IMPORT in words else _reached(machine, words)
     machine.host.not_followed(machine, reason, reached)
     for name in names:

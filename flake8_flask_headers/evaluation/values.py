@@ -226,10 +226,11 @@ MAX_TEXT: Final = 200_000
 MAX_PARTS: Final = 500
 MAX_ITEMS: Final = 2_000
 MAX_NUMBER: Final = 1 << 64
+MAX_OPTIONS: Final = 256
 
 
 def choice(options: list[Option]) -> Value:
-    """The options as one value: equal values merge, nested choices are flattened."""
+    """The options as one value: equal values merge, nested choices are flattened; of too many nothing is known."""
     flat: list[Option] = []
     for option in options:
         if isinstance(option.value, Choice):
@@ -243,6 +244,8 @@ def choice(options: list[Option]) -> Value:
         distinct[option.value] = option.guard if seen is None else seen & option.guard
     if len(distinct) == 1:
         return next(iter(distinct))
+    if len(distinct) > MAX_OPTIONS:
+        return Unknown("one of many values", f"one of {len(distinct)} values, first {next(iter(distinct))!r}")
     return Choice(tuple(Option(value, guard) for value, guard in distinct.items()))
 
 

@@ -4,7 +4,7 @@ called.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -12,9 +12,10 @@ from flake8_flask_headers.evaluation.attributes import class_lookup, find_attrib
 from flake8_flask_headers.evaluation.heap import State
 from flake8_flask_headers.evaluation.imports import run_module
 from flake8_flask_headers.evaluation.interpreter import interpreter
-from flake8_flask_headers.evaluation.machine import Arguments, Exhausted, Infeasible, Machine, Raised
+from flake8_flask_headers.evaluation.machine import Arguments, Exhausted, Infeasible, Invocation, Machine, Raised, reason_of
 from flake8_flask_headers.evaluation.names import frame_of
 from flake8_flask_headers.evaluation.objects import ClassObject, Instance
+from flake8_flask_headers.evaluation.unfollowed import pass_over
 from flake8_flask_headers.evaluation.values import (
     BoundMethod,
     FunctionValue,
@@ -35,9 +36,10 @@ from flake8_flask_headers.project.discovery import is_test_code
 from flake8_flask_headers.project.knowledge import ProjectKnowledge
 from flake8_flask_headers.project.sources import ProjectSources
 
-SETUP_STEPS: Final = 20_000_000
-FUNCTION_STEPS: Final = 2_000_000
-TEST_STEPS: Final = 20_000
+# Large projects have been seen to take 30,000 for their modules, and 1,000,000 for one function.
+SETUP_STEPS: Final = 3_000_000
+FUNCTION_STEPS: Final = 1_500_000
+TEST_STEPS: Final = 1_000_000
 MOST_TEST_APPS: Final = 60
 _APP_WORDS: Final = frozenset({"Flask", "APIFlask", "OpenAPI", "FlaskApp", "FlaskBase", "create_app", "Blueprint"})
 _GENERIC: Final = frozenset(
@@ -76,7 +78,8 @@ def set_up(sources: ProjectSources, knowledge: ProjectKnowledge, *, tests: bool 
     program.apps = [(app, machine.state) for app in host.apps]
     program.blueprints = [(blueprint, machine.state) for blueprint in host.blueprints]
     if tests:
-        _run_tests(program, [file for file in relevant if is_test_code(file)])
+        with machine.allowance(TEST_STEPS):
+            _run_tests(program, [file for file in relevant if is_test_code(file)])
     return program
 
 
@@ -230,15 +233,14 @@ def _call_unasked(machine: Machine, module: str, definition: st.Define, owner: s
             return machine.language.call(machine, method, _left_open(method))
         return instance
 
-    _explore(machine, action, FUNCTION_STEPS)
-
-
-def _explore(machine: Machine, action: Callable[[], Value], steps: int) -> None:
     try:
-        with machine.budget(steps):
+        with machine.share(FUNCTION_STEPS, part=2):
             ways = machine.explore(machine.state, action)
-        states = machine.join_states([way.state for way in ways if way.raised is None] or [way.state for way in ways])
-    except (Exhausted, RecursionError):
+            finished = [way.state for way in ways if way.raised is None] or [way.state for way in ways]
+            states = machine.join_states(finished)
+    except (Exhausted, RecursionError) as error:
+        with machine.invocation(Invocation(module, frame, None, machine.place)):
+            pass_over(machine, (), definition.function.words, reason_of(error))
         return
     if states:
         machine.state = states[0]
@@ -362,13 +364,11 @@ def _run_tests(program: Program, files: list[str]) -> None:
             continue
         machine.state = before.fork()
         try:
-            with machine.budget(TEST_STEPS):
-                run_module(machine, file)
+            run_module(machine, file)
             for _, definition, identity, owner in _makers({file: program.sources.facts(file)}):
                 if identity not in machine.called:
                     machine.called.add(identity)
-                    with machine.budget(TEST_STEPS):
-                        _call_unasked(machine, file, definition, owner)
+                    _call_unasked(machine, file, definition, owner)
         except (Exhausted, Raised, Infeasible, RecursionError):
             pass
         for app in host.apps[known:]:
