@@ -81,4 +81,6 @@ def _skipped(sources: ProjectSources) -> tuple[Skipped, ...]:
     for file, facts in sources.read_modules().items():
         if facts.problem is not None and sources.is_own(file):
             skipped[file] = Skipped(file, facts.problem, facts.problem_line)
+    for file, reason in sources.failures.items():
+        skipped[file] = Skipped(file, reason, internal=True)
     return tuple(sorted(skipped.values(), key=lambda item: (item.file, item.line)))

@@ -7,13 +7,13 @@ import logging
 import os
 import tempfile
 import tokenize
-import traceback
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final, TypeAlias
 
+from flake8_flask_headers.failures import described
 from flake8_flask_headers.options import Options
 from flake8_flask_headers.project.discovery import Root, find_root
 
@@ -21,8 +21,6 @@ LOG = logging.getLogger(__name__)
 
 FAILURE: Final = "FSH000"
 Showable: TypeAlias = Callable[[str, str], bool]
-
-_PACKAGE = os.path.dirname(os.path.abspath(__file__))
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -225,13 +223,3 @@ def _analysed(
     except Exception as broken:  # whatever breaks, the rest of the lint run goes on
         LOG.debug("the analysis of %s failed", path, exc_info=True)
         return ProjectFindings({}, failure=f"{described(broken)}; please report it")
-
-
-def described(broken: Exception) -> str:
-    """An unexpected exception in one line: its name, its words, and the innermost place in this package."""
-    place = ""
-    for frame in traceback.extract_tb(broken.__traceback__):
-        if frame.filename.startswith(_PACKAGE):
-            place = f" at {os.path.relpath(frame.filename, _PACKAGE)}:{frame.lineno}"
-    words = " ".join(str(broken).split())[:200]
-    return f"flake8-flask-headers failed with {type(broken).__name__}{f': {words}' if words else ''}{place}"

@@ -622,6 +622,10 @@ sys.exit(main())
     [
         ("flake8_flask_headers.extraction.module", "extract", "b'spoilt' in arguments[0]"),
         ("flake8_flask_headers.evaluation.definitions", "define", "arguments[1].name == 'spoilt'"),
+        ("flake8_flask_headers.evaluation.imports", "run_module", "arguments[1] == 'bad.py'"),
+        ("flake8_flask_headers.framework.wsgi", "respond", "'/spoilt' in str(arguments[0].host.context.endpoint)"),
+        ("flake8_flask_headers.judging.naming", "innermost", "'spoilt' in str(arguments[1])"),
+        ("flake8_flask_headers.judging.naming", "app_name", "arguments[1].file == 'bad.py'"),
     ],
 )
 def test_a_failure_in_one_file_is_one_finding(tmp_path: Path, module: str, function: str, condition: str) -> None:
@@ -630,7 +634,7 @@ def test_a_failure_in_one_file_is_one_finding(tmp_path: Path, module: str, funct
         tmp_path,
         {
             "shop/app.py": GOOD,
-            "shop/bad.py": GOOD + "\n\ndef spoilt(response):\n    return response\n\n\nspoilt(app)\n",
+            "shop/bad.py": GOOD + "\n\n@app.route('/spoilt')\ndef spoilt():\n    return 'spoilt'\n",
         },
     )
     ended = run(tmp_path / "broken.py", "--select=FSH", "-j1", cwd=tmp_path / "shop")

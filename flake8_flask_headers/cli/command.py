@@ -13,7 +13,7 @@ from typing import Final
 from flake8_flask_headers import __version__
 from flake8_flask_headers.cli import check, explain, report
 from flake8_flask_headers.cli.problem import PROGRAM, Problem
-from flake8_flask_headers.findings_by_file import described
+from flake8_flask_headers.failures import described
 
 _FAILED: Final = 2
 _INTERRUPTED: Final = 130

@@ -44,7 +44,11 @@ MAX_DEPTH: Final = 60
 MAX_REENTRY: Final = 2
 
 
-class Exhausted(Exception):
+class Interruption(Exception):
+    """What the evaluation itself raises, as opposed to what breaks in it."""
+
+
+class Exhausted(Interruption):
     """A bound was hit: what was being evaluated is not known. The message is the reason."""
 
 
@@ -53,7 +57,7 @@ def reason_of(error: Exhausted | RecursionError) -> str:
     return str(error) if isinstance(error, Exhausted) else "the code nests too deeply"
 
 
-class Raised(Exception):
+class Raised(Interruption):
     """The analysed code raised: `value` is the exception."""
 
     def __init__(self, value: Value, place: Place | None) -> None:
@@ -62,7 +66,7 @@ class Raised(Exception):
         self.place = place
 
 
-class Infeasible(Exception):
+class Infeasible(Interruption):
     """No way is left: the assumptions of this path contradict each other."""
 
 
@@ -176,6 +180,9 @@ class ModuleSource(Protocol):
 
     def matters(self, module: str) -> bool:
         """Whether the module's text has anything that can touch an app, a response or a header."""
+
+    def failed(self, module: str, broken: Exception) -> None:
+        """Note that the tool itself failed on what a module says."""
 
     def can_raise(self, module: str, name: str) -> bool:
         """Whether what a lazy name stands for has text that can raise."""

@@ -13,7 +13,7 @@ from flake8_flask_headers.evaluation.expressions import evaluate
 from flake8_flask_headers.evaluation.heap import State
 from flake8_flask_headers.evaluation.imports import import_from, import_module, read_deferred
 from flake8_flask_headers.evaluation.iteration import iterate
-from flake8_flask_headers.evaluation.machine import Arguments, Completion, Ending, Machine, Way
+from flake8_flask_headers.evaluation.machine import Arguments, Completion, Ending, Exhausted, Interruption, Machine, Way
 from flake8_flask_headers.evaluation.names import bind, declare, delete_name
 from flake8_flask_headers.evaluation.operations import augment, compare, truth
 from flake8_flask_headers.evaluation.unfollowed import pass_over
@@ -54,11 +54,17 @@ def execute(machine: Machine, block: st.Block, state: State) -> list[Completion]
 
 
 def execute_statement(machine: Machine, statement: st.Statement, state: State) -> list[Completion]:
-    """Every path through one statement."""
+    """Every path through one statement. Raises Exhausted, also where the tool itself fails."""
     machine.tick()
     line, column = getattr(statement, "line", 0), getattr(statement, "column", 0)
     machine.place = Place(machine.module, line, column) if line else machine.place
-    return _EXECUTORS[type(statement)](machine, statement, state)
+    try:
+        return _EXECUTORS[type(statement)](machine, statement, state)
+    except (Interruption, RecursionError):
+        raise
+    except Exception as broken:
+        machine.modules.failed(machine.evidence().file, broken)
+        raise Exhausted("the analysis itself failed here") from broken
 
 
 def _ways(machine: Machine, state: State, action: Callable[[], Value]) -> tuple[list[Way], list[Completion]]:

@@ -40,6 +40,7 @@ from flake8_flask_headers.evaluation.values import (
     Value,
     text_parts,
 )
+from flake8_flask_headers.framework.apps import AppObject
 from flake8_flask_headers.framework.context import Outgoing, RequestContext, RequestTrace
 from flake8_flask_headers.framework.headers import HeadersObject, headers_at
 from flake8_flask_headers.framework.registrations import HandlerAdded, HookAdded
@@ -160,13 +161,19 @@ class Server:
                 answers = self._answers(context)
                 found = [outcome for *_, outcomes in answers for outcome in outcomes]
             except (Exhausted, RecursionError) as error:
-                suspects = {name.lower(): HeaderState((), (reason_of(error),)) for name in REPORTED}
-                answers, found = [], [Outcome(None, kind, None, None, None, suspects)]
+                answers, found = [], [untold(kind, reason_of(error))]
+            except Exception as broken:  # noqa: BLE001 - whatever breaks, the other requests are judged
+                self.program.sources.failed(self._file_of(endpoint), broken)
+                answers, found = [], [untold(kind, "the analysis itself failed here")]
             if not any(map(_was_cut_short, found)):
                 break
         for start, way, outcomes in answers:
             self._note(start, way, kind, outcomes)
         return distinct(found)
+
+    def _file_of(self, endpoint: Endpoint | None) -> str:
+        place = endpoint.place if endpoint is not None else cast("AppObject", self.state.read(self.app.id)).place
+        return "" if place is None else place.file
 
     def _answers(self, context: RequestContext) -> list[tuple[State, Way, list[Outcome]]]:
         """Every way of one request that ends in a response, with the state that it started from."""
@@ -218,6 +225,13 @@ class Server:
         machine.demanded = {}
         if kept:
             self.summaries.rebase(self.state)
+
+
+def untold(origin: str, reason: str) -> Outcome:
+    """A response of which nothing is known, for that reason."""
+    return Outcome(
+        origin=origin, place=None, status=None, headers={name.lower(): HeaderState((), (reason,)) for name in REPORTED}
+    )
 
 
 def _was_cut_short(outcome: Outcome) -> bool:

@@ -5,6 +5,7 @@ called.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -12,7 +13,7 @@ from flake8_flask_headers.evaluation.attributes import class_lookup, find_attrib
 from flake8_flask_headers.evaluation.heap import State
 from flake8_flask_headers.evaluation.imports import run_module
 from flake8_flask_headers.evaluation.interpreter import interpreter
-from flake8_flask_headers.evaluation.machine import Arguments, Exhausted, Infeasible, Invocation, Machine, Raised, reason_of
+from flake8_flask_headers.evaluation.machine import Arguments, Exhausted, Interruption, Invocation, Machine, reason_of
 from flake8_flask_headers.evaluation.names import frame_of
 from flake8_flask_headers.evaluation.objects import ClassObject, Instance
 from flake8_flask_headers.evaluation.unfollowed import pass_over
@@ -71,8 +72,9 @@ def set_up(sources: ProjectSources, knowledge: ProjectKnowledge, *, tests: bool 
     own = [file for file in relevant if not is_test_code(file)]
     for module in in_import_order(sources, own):
         if not sources.facts(module).unreadable:  # such a file says something only where it is imported
-            _run(machine, module)
-    _call_factories(machine, [module for module in sources.read_modules() if sources.is_own(module)])
+            with contained(sources, module):
+                _run(machine, module)
+    _call_factories(sources, machine, [module for module in sources.read_modules() if sources.is_own(module)])
     _register_open(program)
     host.silent = _silent_functions(sources)
     program.apps = [(app, machine.state) for app in host.apps]
@@ -81,6 +83,15 @@ def set_up(sources: ProjectSources, knowledge: ProjectKnowledge, *, tests: bool 
         with machine.allowance(TEST_STEPS):
             _run_tests(program, [file for file in relevant if is_test_code(file)])
     return program
+
+
+@contextmanager
+def contained(sources: ProjectSources, file: str) -> Iterator[None]:
+    """Go on past a failure of the tool itself, which is told of in that file."""
+    try:
+        yield
+    except Exception as broken:  # noqa: BLE001 - whatever breaks, the rest is judged
+        sources.failed(file, broken)
 
 
 def in_import_order(sources: ProjectSources, files: Iterable[str]) -> list[str]:
@@ -135,16 +146,14 @@ def walk(block: st.Block) -> Iterator[st.Statement]:
 
 def _run(machine: Machine, module: str) -> None:
     if module not in machine.module_frames:
-        try:
+        with suppress(Interruption, RecursionError):
             run_module(machine, module)
-        except (Exhausted, Raised, Infeasible, RecursionError):
-            return
 
 
 # -- factories that nothing has called -----------------------------------------------------------------------
 
 
-def _call_factories(machine: Machine, modules: list[str]) -> None:
+def _call_factories(sources: ProjectSources, machine: Machine, modules: list[str]) -> None:
     """Call, without arguments (as `flask run` does), the functions that make apps or blueprints and that nothing has
     called; callers before what they call.
     """
@@ -163,7 +172,8 @@ def _call_factories(machine: Machine, modules: list[str]) -> None:
         ] or waiting[:1]
         for module, definition, identity, owner in first:
             machine.called.add(identity)
-            _call_unasked(machine, module, definition, owner)
+            with contained(sources, module):
+                _call_unasked(machine, module, definition, owner)
 
 
 _Maker = tuple[str, st.Define, tuple[str, str, int], str | None]
@@ -363,14 +373,12 @@ def _run_tests(program: Program, files: list[str]) -> None:
         if (b"Flask(" not in text and b"Blueprint(" not in text) or len(program.apps) > MOST_TEST_APPS:
             continue
         machine.state = before.fork()
-        try:
+        with contained(program.sources, file), suppress(Interruption, RecursionError):
             run_module(machine, file)
             for _, definition, identity, owner in _makers({file: program.sources.facts(file)}):
                 if identity not in machine.called:
                     machine.called.add(identity)
                     _call_unasked(machine, file, definition, owner)
-        except (Exhausted, Raised, Infeasible, RecursionError):
-            pass
         for app in host.apps[known:]:
             item = machine.state.get(app.id)
             if isinstance(item, Instance) and item.place is not None and item.place.file == file:

@@ -39,8 +39,8 @@ from flake8_flask_headers.framework.views import ViewFunction, is_method_view, v
 from flake8_flask_headers.framework.wiring import Endpoint, Wiring
 from flake8_flask_headers.headers.names import REPORTED
 from flake8_flask_headers.judging.naming import app_name, innermost
-from flake8_flask_headers.judging.outcomes import Server, distinct
-from flake8_flask_headers.judging.program import Program
+from flake8_flask_headers.judging.outcomes import Server, distinct, untold
+from flake8_flask_headers.judging.program import Program, contained
 from flake8_flask_headers.judging.verdicts import (
     App,
     Blueprint,
@@ -83,10 +83,15 @@ def find_rows(program: Program) -> Rows:
         if not isinstance(item, AppObject) or item.place is None or not machine.modules.is_own(item.place.file):
             continue
         index = indexes.setdefault(item.place, len(indexes))
-        _judge_app(program, app, machine.state, index, rows, blueprint_rows)
+        with contained(program.sources, item.place.file):
+            _judge_app(program, app, machine.state, index, rows, blueprint_rows)
+        if index == len(rows.apps):  # the tool failed before it could judge anything of it
+            unknown = untold("default", "the analysis itself failed here")
+            rows.apps.append(App("app", item.place, (unknown,), test=is_test_code(item.place.file)))
     for blueprint, state in program.blueprints:
         if blueprint in blueprint_rows and not rows.blueprints[blueprint_rows[blueprint]].registered:
-            _judge_blueprint(program, blueprint, state, rows, blueprint_rows[blueprint])
+            with contained(program.sources, rows.blueprints[blueprint_rows[blueprint]].place.file):
+                _judge_blueprint(program, blueprint, state, rows, blueprint_rows[blueprint])
     rows.routes = _merged_routes(rows.routes)
     rows.handlers = _merged_handlers(rows.handlers)
     return rows
@@ -140,7 +145,8 @@ def _judge_app(
         rows.apps.append(row)
     program.handled = {}
     for endpoint in server.wiring.endpoints:
-        rows.routes.extend(_route_rows(server, endpoint, index, blueprint_rows, row.test))
+        with contained(program.sources, endpoint.place.file):
+            rows.routes.extend(_route_rows(server, endpoint, index, blueprint_rows, row.test))
     rows.handlers.extend(_handler_rows(server, index, row.test))
     program.host.only_app = None
 

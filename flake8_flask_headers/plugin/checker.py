@@ -8,7 +8,8 @@ import logging
 from collections.abc import Iterator, Sequence
 from typing import Any, ClassVar, TypeAlias
 
-from flake8_flask_headers.findings_by_file import FAILURE, SESSION, Entry, FindingsByFile, described
+from flake8_flask_headers.failures import described
+from flake8_flask_headers.findings_by_file import FAILURE, SESSION, Entry, FindingsByFile
 from flake8_flask_headers.options import OptionProblems, Options
 from flake8_flask_headers.plugin import handover, settings
 

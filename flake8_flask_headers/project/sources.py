@@ -13,7 +13,8 @@ from typing import Final
 
 from flake8_flask_headers.extensions.catalogue import FOLDER, STUBS, Stub, stub_for
 from flake8_flask_headers.facts.module import ModuleFacts
-from flake8_flask_headers.facts.statements import Block, Deferred
+from flake8_flask_headers.facts.statements import Block, Deferred, Unread
+from flake8_flask_headers.failures import cause
 from flake8_flask_headers.headers.names import REPORTED
 from flake8_flask_headers.project.discovery import Root, is_test_code, survey
 from flake8_flask_headers.project.installed import find_installed, is_stdlib
@@ -48,6 +49,7 @@ class ProjectSources:
         self._pins: Mapping[str, str] | None = None
         self._used_names: dict[str, bool] = {}
         self.unreadable: dict[str, str] = {}
+        self.failures: dict[str, str] = {}  # of the tool itself, by file
 
     # -- files -----------------------------------------------------------------------------------------------
 
@@ -116,10 +118,13 @@ class ProjectSources:
             from flake8_flask_headers.extraction.module import extract
 
             text = self.text(module)
+            try:
+                known = ModuleFacts(()) if module.endswith("/") else extract(text)
+            except Exception as broken:  # noqa: BLE001 - whatever breaks, the other files are read
+                self.failed(module, broken)
+                known = ModuleFacts((), "the tool itself failed on it")
             if module in self.unreadable:
                 known = ModuleFacts((), self.unreadable[module])
-            else:
-                known = ModuleFacts(()) if module.endswith("/") else extract(text)
             self._facts[module] = known
         return known
 
@@ -134,8 +139,17 @@ class ProjectSources:
         key = (module, statement.start)
         known = self._deferred.get(key)
         if known is None:
-            known = self._deferred[key] = extract_deferred(self.text(module), statement)
+            try:
+                known = extract_deferred(self.text(module), statement)
+            except Exception as broken:  # noqa: BLE001 - as above
+                self.failed(module, broken)
+                known = (Unread((statement.name,), "the tool itself failed on it", statement.line),)
+            self._deferred[key] = known
         return known
+
+    def failed(self, module: str, broken: Exception) -> None:
+        """Note that the tool itself failed on what a module says."""
+        self.failures.setdefault(module, cause(broken))
 
     def constants(self, module: str) -> Mapping[str, object]:
         """Names that a module has from the start: a stub's version."""

@@ -14,12 +14,17 @@ from flake8_flask_headers.rules.survey import Survey
 def _find(survey: Survey) -> Iterator[Finding]:
     for skipped in survey.report.skipped:
         if skipped.internal:
-            yield Finding(
-                "FSH000",
-                Place(skipped.file, skipped.line),
-                f"flake8-flask-headers failed on this file ({printable(skipped.reason)}), so what it does to headers "
-                "is not known; please report it with the file, it is a defect of the tool",
-            )
+            yield failure(Place(skipped.file, skipped.line), skipped.reason)
+
+
+def failure(place: Place, reason: str) -> Finding:
+    """The finding that the tool itself failed there."""
+    return Finding(
+        "FSH000",
+        place,
+        f"flake8-flask-headers failed on this file ({printable(reason)}), so what it does to headers is not known; "
+        "please report it with the file, it is a defect of the tool",
+    )
 
 
 FAILED: Final = Rule(

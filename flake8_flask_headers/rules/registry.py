@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Final
 
+from flake8_flask_headers.failures import cause
 from flake8_flask_headers.findings import Finding
-from flake8_flask_headers.judging.verdicts import Report
+from flake8_flask_headers.judging.verdicts import Place, Report
 from flake8_flask_headers.options import Options
 from flake8_flask_headers.rules import (
     content_security_policy,
@@ -24,7 +25,7 @@ from flake8_flask_headers.rules import (
     undecided,
 )
 from flake8_flask_headers.rules.rule import Rule
-from flake8_flask_headers.rules.survey import survey
+from flake8_flask_headers.rules.survey import Survey, survey
 
 RULES: Final[tuple[Rule, ...]] = (
     failures.FAILED,
@@ -51,6 +52,15 @@ BY_CODE: Final[Mapping[str, Rule]] = MappingProxyType({rule.code: rule for rule 
 def evaluate(report: Report, options: Options) -> tuple[Finding, ...]:
     """Give what the rules find under these options, each once, in the order of files, lines, columns and codes."""
     surveyed = survey(report, options)
-    found = dict.fromkeys(finding for rule in RULES for finding in rule.find(surveyed))
+    found = dict.fromkeys(finding for rule in RULES for finding in _found(rule, surveyed))
     seen = {(finding.code, finding.place, finding.message): finding for finding in reversed(found)}
     return tuple(sorted(seen.values(), key=lambda finding: (finding.place, finding.code, finding.message)))
+
+
+def _found(rule: Rule, surveyed: Survey) -> Iterator[Finding]:
+    """What a rule finds; where it breaks, that, where the first app is made."""
+    try:
+        yield from rule.find(surveyed)
+    except Exception as broken:  # noqa: BLE001 - whatever breaks, the other rules are asked
+        file = surveyed.report.apps[0].place.file if surveyed.report.apps else ""
+        yield failures.failure(Place(file, 1), f"{cause(broken)}, in {rule.code}")

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Iterator
 
 import pytest
 
-from flake8_flask_headers.findings import printable, quoted
+from flake8_flask_headers.findings import Finding, printable, quoted
 from flake8_flask_headers.judging.verdicts import Blueprint, Defect, DefectKind, Place, Report, Skipped
 from flake8_flask_headers.options import Options
-from flake8_flask_headers.rules.registry import evaluate
+from flake8_flask_headers.rules.registry import RULES, evaluate
 from tests.reports import ALL_BASELINE, app, but, handler, outcome, own, report, route, suspected
 
 PLACE = Place("shop/security.py", 7, 4)
@@ -227,3 +228,18 @@ def test_no_message_holds_what_acts_on_a_terminal() -> None:
         "FSH101",
     }
     assert all(finding.message.isprintable() for finding in findings)
+
+
+def test_a_rule_that_breaks_is_one_finding_beside_those_of_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(_: object) -> Iterator[Finding]:
+        raise KeyError("broken on purpose")
+
+    shop = report(app(own()), route("index", "shop/views.py:3", outcome("shop/views.py:5")))
+    whole = lines(shop)
+    rules = [dataclasses.replace(rule, find=broken) if rule.code == "FSH103" else rule for rule in RULES]
+    monkeypatch.setattr("flake8_flask_headers.rules.registry.RULES", tuple(rules))
+    failed, *others = lines(shop)
+    assert failed.startswith("shop/app.py:1: FSH000 flake8-flask-headers failed on this file (KeyError: ")
+    assert ", in FSH103)" in failed
+    assert others == [line for line in whole if "FSH103" not in line]
+    assert len(others) == len(whole) - 1
