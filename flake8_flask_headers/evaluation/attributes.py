@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter, deque
 from typing import Final, cast
 
 from flake8_flask_headers.evaluation import containers, questions, strings
@@ -36,6 +37,7 @@ from flake8_flask_headers.evaluation.values import (
 )
 
 _CALL_STEPS: Final = 20_000
+_MOST_BASES: Final = 100
 
 
 def force(machine: Machine, value: Value) -> Value:
@@ -82,26 +84,41 @@ def _run(machine: Machine, call: LazyCall) -> Value:
 def linearize(machine: Machine, cls: Value) -> list[Value]:
     """The method resolution order of a class: classes of the analysed code, and what they derive from outside.
 
-    The merge of Python's C3, where the order is consistent; else depth first.
+    The merge of Python's C3, where the order is consistent; else depth first. Of very many, the first.
     """
-    if not isinstance(cls, Reference):
-        return [cls]
-    item = machine.state.get(cls.id)
-    if not isinstance(item, ClassObject):
+    return _linearize(machine, cls, {}, _MOST_BASES)
+
+
+def _linearize(machine: Machine, cls: Value, known: dict[Value, list[Value]], depth: int) -> list[Value]:
+    if cls in known:
+        return known[cls]
+    item = machine.state.get(cls.id) if isinstance(cls, Reference) else None
+    if not isinstance(item, ClassObject) or not depth:
         return [cls]
     bases = [force(machine, machine.pick(base)) for base in item.bases]
-    sequences = [linearize(machine, base) for base in bases] + [bases]
-    result: list[Value] = [cls]
-    while any(sequences):
-        for sequence in sequences:
-            if sequence and not any(sequence[0] in other[1:] for other in sequences):
-                head = sequence[0]
-                break
-        else:
-            head = next(sequence[0] for sequence in sequences if sequence)
-        result.append(head)
-        sequences = [[value for value in sequence if value != head] for sequence in sequences]
-    return result
+    sequences = [_linearize(machine, base, known, depth - 1) for base in bases]
+    known[cls] = order = [cls, *_merge([*sequences, bases])][:_MOST_BASES]
+    machine.tick(len(order))
+    return order
+
+
+def _merge(sequences: list[list[Value]]) -> list[Value]:
+    """The next value is always the first of a sequence, and nowhere later in any."""
+    if len(sequences) == 2:  # of one base
+        return sequences[0]
+    later = Counter(value for sequence in sequences for value in sequence[1:])
+    waiting = [deque(sequence) for sequence in sequences]
+    result: dict[Value, None] = {}
+    while any(waiting):
+        heads = [sequence[0] for sequence in waiting if sequence]
+        head = next((value for value in heads if not later[value]), heads[0])
+        result[head] = None
+        for sequence in waiting:
+            while sequence and sequence[0] in result:
+                sequence.popleft()
+                if sequence:
+                    later[sequence[0]] -= 1
+    return list(result)
 
 
 def class_lookup(machine: Machine, order: list[Value], name: str) -> Value | None:

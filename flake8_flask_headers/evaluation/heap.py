@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Mapping
-from typing import ClassVar, Final
+from typing import ClassVar, Final, TypeVar
 
 from flake8_flask_headers.evaluation.values import MISSING, Option, Reference, Value, choice
 
@@ -33,6 +33,7 @@ class HeapObject:
 _DROPPED: Final = HeapObject()
 
 Guard = frozenset[tuple[str, bool]]
+Key = TypeVar("Key")
 
 
 class Meeting:
@@ -57,8 +58,8 @@ class Meeting:
         return isinstance(value, Reference) and isinstance(state.get(value.id), self.apart)
 
     def mapping(
-        self, one: dict[str, Value], two: dict[str, Value], here: Guard, there: Guard
-    ) -> dict[str, Value] | None:
+        self, one: dict[Key, Value], two: dict[Key, Value], here: Guard, there: Guard
+    ) -> dict[Key, Value] | None:
         """Two mappings, key by key; a key that one of them lacks is `Missing` there."""
         joined = dict(one)
         changed = [key for key, value in two.items() if one.get(key) is not value]

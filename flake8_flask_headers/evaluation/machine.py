@@ -324,9 +324,9 @@ class Machine:
         """A new unknown value; without a key it is like no other."""
         return Unknown(reason, key or f"#{self._identifier()}", deployment, dotted)
 
-    def tick(self) -> None:
-        """Count one step. Raises Exhausted at the end of the budget."""
-        self._steps -= 1
+    def tick(self, steps: int = 1) -> None:
+        """Count one step, or as many as something takes. Raises Exhausted at the end of the budget."""
+        self._steps -= steps
         if self._steps < 0:
             raise Exhausted(TOO_MANY_STEPS)
 

@@ -158,10 +158,7 @@ class DictObject(HeapObject):
     def join(self, other: HeapObject, here: Guard, there: Guard, meeting: Meeting) -> HeapObject | None:
         if not isinstance(other, DictObject):
             return None
-        entries: dict[Known, Value] = {}
-        for key in [*self.entries, *(key for key in other.entries if key not in self.entries)]:
-            value = meeting.value(self.entries.get(key, MISSING), other.entries.get(key, MISSING), here, there)
-            if value is None:
-                return None
-            entries[key] = value
+        entries = meeting.mapping(self.entries, other.entries, here, there)
+        if entries is None:
+            return None
         return DictObject(entries, self.open or other.open, self.deployment or other.deployment)

@@ -17,7 +17,7 @@ from flake8_flask_headers.extraction.lines import Lines
 
 MAX_FILE_BYTES: Final = 5_000_000
 MAX_STATEMENT_CHARACTERS: Final = 400_000
-MAX_READ_CHARACTERS: Final = 3_000_000
+MAX_READ_CHARACTERS: Final = 1_500_000
 MAX_TOP_LEVEL: Final = 20_000
 MAX_BRACKETS: Final = 60
 MAX_NESTING: Final = 120
