@@ -14,6 +14,7 @@ from flake8_flask_headers.evaluation.objects import ListObject
 from flake8_flask_headers.evaluation.values import (
     FALSE,
     MAX_TEXT,
+    MAX_WEIGHT,
     MISSING,
     TRUE,
     Known,
@@ -110,7 +111,7 @@ def plain(machine: Machine, value: Value) -> tuple[object] | None:
     """A value as a Python literal in a 1-tuple; None where it is not known."""
     if isinstance(value, Known):
         return (value.value,)
-    if isinstance(value, TupleValue):
+    if isinstance(value, TupleValue) and value.weight <= MAX_WEIGHT:
         items = [plain(machine, item) for item in value.items]
         return None if None in items else (tuple(item[0] for item in items if item is not None),)
     return None

@@ -15,6 +15,51 @@ from flake8_flask_headers.facts.places import Place
 if TYPE_CHECKING:
     from flake8_flask_headers.facts.statements import Function
 
+# Values beyond these sizes are not literal: code can double one line after line.
+MAX_TEXT: Final = 200_000
+MAX_PARTS: Final = 500
+MAX_ITEMS: Final = 2_000
+MAX_NUMBER: Final = 1 << 64
+MAX_OPTIONS: Final = 256
+MAX_WEIGHT: Final = 20_000
+
+
+class _Composite:
+    """A value made of others, which knows its hash and its weight: how many values it holds, each as often as it does.
+
+    Sixty lines of `x = (x, x)` make a tuple of 2⁶⁰ values, of which none but itself is equal to it here.
+    """
+
+    __slots__ = ("_hash", "weight")
+    _hash: int
+    weight: int
+
+    def __post_init__(self) -> None:
+        parts = self._parts()
+        object.__setattr__(self, "_hash", hash((type(self), parts)))
+        object.__setattr__(self, "weight", 1 + sum(map(weight_of, parts)))
+
+    def _parts(self) -> tuple[Any, ...]:
+        """All that makes it equal to another."""
+        raise NotImplementedError
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    def __eq__(self, other: object) -> bool:
+        if self is other:
+            return True
+        if not isinstance(other, _Composite) or type(self) is not type(other) or self._hash != other._hash:
+            return False
+        return self.weight <= MAX_WEIGHT and self._parts() == other._parts()
+
+
+def weight_of(part: Any) -> int:
+    """How many values a part of a value holds."""
+    if isinstance(part, _Composite):
+        return part.weight
+    return sum(map(weight_of, part)) if isinstance(part, tuple) else 1
+
 
 @dataclass(frozen=True, slots=True)
 class Known:
@@ -53,26 +98,35 @@ class Missing:
     """No value: an unbound name, an absent key or item on one of several paths."""
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+@dataclass(frozen=True, slots=True, eq=False)
+class Option(_Composite):
     """One alternative of a `Choice`, possible where every assumption of `guard` (key, polarity) holds."""
 
     value: Value
     guard: frozenset[tuple[str, bool]]
 
+    def _parts(self) -> tuple[Any, ...]:
+        return (self.value, self.guard)
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Choice(_Composite):
     """One of several values."""
 
     options: tuple[Option, ...]
 
+    def _parts(self) -> tuple[Any, ...]:
+        return self.options
 
-@dataclass(frozen=True, slots=True)
-class TupleValue:
+
+@dataclass(frozen=True, slots=True, eq=False)
+class TupleValue(_Composite):
     """A tuple."""
 
     items: tuple[Value, ...]
+
+    def _parts(self) -> tuple[Any, ...]:
+        return self.items
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +136,8 @@ class Reference:
     id: int
 
 
-@dataclass(frozen=True, slots=True)
-class FunctionValue:
+@dataclass(frozen=True, slots=True, eq=False)
+class FunctionValue(_Composite):
     """A function of the analysed code: its facts, the module and the frame that it was defined in, its evaluated
     defaults, and the class whose body defined it.
     """
@@ -100,22 +154,31 @@ class FunctionValue:
         """What tells this function from every other, other closures of one `def` included."""
         return f"{self.identity}@{self.frame}"
 
+    def _parts(self) -> tuple[Any, ...]:
+        return (self.module, self.frame, self.defaults, self.owner, self.identity)
 
-@dataclass(frozen=True, slots=True)
-class BoundMethod:
+
+@dataclass(frozen=True, slots=True, eq=False)
+class BoundMethod(_Composite):
     """`receiver.function`."""
 
     receiver: Value
     function: Value
 
+    def _parts(self) -> tuple[Any, ...]:
+        return (self.receiver, self.function)
 
-@dataclass(frozen=True, slots=True)
-class Partial:
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Partial(_Composite):
     """`functools.partial(function, *arguments, **keywords)`."""
 
     function: Value
     arguments: tuple[Value, ...]
     keywords: tuple[tuple[str, Value], ...]
+
+    def _parts(self) -> tuple[Any, ...]:
+        return (self.function, self.arguments, self.keywords)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,16 +216,19 @@ class Lazy:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class LazyAttribute:
+@dataclass(frozen=True, slots=True, eq=False)
+class LazyAttribute(_Composite):
     """An attribute of a value that is not read yet."""
 
     value: Value
     name: str
 
+    def _parts(self) -> tuple[Any, ...]:
+        return (self.value, self.name)
 
-@dataclass(frozen=True, slots=True)
-class LazyCall:
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LazyCall(_Composite):
     """A call that cannot touch a response, run only if something asks for its result.
 
     `id` is its own, and that of the `Evaluated` in the heap once it has run.
@@ -174,21 +240,30 @@ class LazyCall:
     place: Place
     id: int
 
+    def _parts(self) -> tuple[Any, ...]:
+        return (self.function, self.arguments, self.keywords, self.place, self.id)
 
-@dataclass(frozen=True, slots=True)
-class Descriptor:
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Descriptor(_Composite):
     """A `staticmethod`, `classmethod` or `property`, as `kind` says."""
 
     kind: str
     function: Value
 
+    def _parts(self) -> tuple[Any, ...]:
+        return (self.kind, self.function)
 
-@dataclass(frozen=True, slots=True)
-class Super:
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Super(_Composite):
     """`super()` in a method of the class `owner`, for `receiver`."""
 
     owner: int
     receiver: Value
+
+    def _parts(self) -> tuple[Any, ...]:
+        return (self.owner, self.receiver)
 
 
 Value: TypeAlias = (
@@ -221,13 +296,6 @@ FALSE = Known(False)
 MISSING = Missing()
 NO_GUARD: frozenset[tuple[str, bool]] = frozenset()
 
-# Values beyond these sizes are not literal: code can double one line after line.
-MAX_TEXT: Final = 200_000
-MAX_PARTS: Final = 500
-MAX_ITEMS: Final = 2_000
-MAX_NUMBER: Final = 1 << 64
-MAX_OPTIONS: Final = 256
-
 
 def choice(options: list[Option]) -> Value:
     """The options as one value: equal values merge, nested choices are flattened; of too many nothing is known."""
@@ -245,7 +313,7 @@ def choice(options: list[Option]) -> Value:
     if len(distinct) == 1:
         return next(iter(distinct))
     if len(distinct) > MAX_OPTIONS:
-        return Unknown("one of many values", f"one of {len(distinct)} values, first {next(iter(distinct))!r}")
+        return Unknown("one of many values", f"one of {len(distinct)} values")
     return Choice(tuple(Option(value, guard) for value, guard in distinct.items()))
 
 

@@ -22,6 +22,7 @@ from flake8_flask_headers.evaluation.machine import (
 from flake8_flask_headers.evaluation.objects import Instance
 from flake8_flask_headers.evaluation.summaries import Summaries
 from flake8_flask_headers.evaluation.values import (
+    MAX_WEIGHT,
     NONE,
     BoundMethod,
     Choice,
@@ -39,6 +40,7 @@ from flake8_flask_headers.evaluation.values import (
     Unknown,
     Value,
     text_parts,
+    weight_of,
 )
 from flake8_flask_headers.framework.apps import AppObject
 from flake8_flask_headers.framework.context import Outgoing, RequestContext, RequestTrace
@@ -240,6 +242,8 @@ def _was_cut_short(outcome: Outcome) -> bool:
 
 def _exists(state: State, value: Value) -> bool:
     """Whether all that a value that was put off is made of is in a state."""
+    if weight_of(value) > MAX_WEIGHT:
+        return False
     match value:
         case Known() | Text() | Unknown() | External() | ModuleValue() | Lazy():
             return True
