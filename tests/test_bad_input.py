@@ -11,8 +11,6 @@ import json
 import os
 import random
 import re
-import subprocess
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,6 +21,7 @@ import pytest
 from flake8_flask_headers.analysis import analyse, findings
 from flake8_flask_headers.reporting.json import render
 
+from .forked import Server
 from .processes import flake8, run
 
 pytestmark = pytest.mark.slow  # each case is a process that may take long
@@ -64,37 +63,21 @@ def index():
     return "hello"
 """
 
-# Runs a module with limited memory: who takes more gets a MemoryError, which would be seen.
-LIMITED: Final = """\
-import resource, runpy, sys
 
-limit = int(sys.argv[1]) << 20
-resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
-sys.argv = sys.argv[2:]
-runpy.run_module(sys.argv[0], run_name="__main__", alter_sys=True)
-"""
+@pytest.fixture(scope="module")
+def server() -> Iterator[Server]:
+    """Where the command runs: it neither crashes nor shows a traceback, in bounded time and memory."""
+    started = Server(SECONDS, MEGABYTES)
+    yield started
+    started.stop()
 
 
-def limited(*arguments: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
-    """Run a module of this Python in bounded time and memory; it neither crashes nor shows a traceback."""
-    ended = subprocess.run(
-        [sys.executable, "-c", LIMITED, str(MEGABYTES), *map(str, arguments)],
-        cwd=cwd,
-        capture_output=True,
-        text=True,
-        timeout=SECONDS,
-        check=False,
-        stdin=subprocess.DEVNULL,
-    )
-    assert ended.returncode in (0, 1), ended.stderr[-2000:]
-    assert "Traceback" not in ended.stderr, ended.stderr[-4000:]
-    return ended
-
-
-def reported(folder: Path) -> dict[str, Any]:
-    """What `report` says of a folder, in bounded time and memory."""
-    ended = limited("flake8_flask_headers", "report", "--format", "json", folder, cwd=folder)
-    report: dict[str, Any] = json.loads(ended.stdout)
+def reported(server: Server, folder: Path) -> dict[str, Any]:
+    """What `report` says of a folder."""
+    ended = server.run("report", "--format", "json", folder, cwd=folder)
+    assert ended.status in (0, 1), f"status {ended.status}: {ended.err[-2000:]}"
+    assert "Traceback" not in ended.err, ended.err[-4000:]
+    report: dict[str, Any] = json.loads(ended.out)
     return report
 
 
@@ -214,43 +197,43 @@ def named(odds: Sequence[Odd]) -> pytest.MarkDecorator:
     return pytest.mark.parametrize("odd", odds, ids=lambda odd: odd.name)
 
 
-def judged(folder: Path, odd: Odd) -> tuple[set[str], list[str]]:
+def judged(server: Server, folder: Path, odd: Odd) -> tuple[set[str], list[str]]:
     """The verdicts on X-Frame-Options of an app that an odd file hardens, and the files that are not read, or not all."""
     (folder / "app.py").write_text(APP)
     (folder / "odd.py").write_bytes(odd.data())
-    report = reported(folder)
+    report = reported(server, folder)
     return framing(report), [skipped["file"] for skipped in report["skipped"]]
 
 
 @named(READ)
-def test_an_odd_file_that_is_read(tmp_path: Path, odd: Odd) -> None:
-    assert judged(tmp_path, odd) == ({"set"}, [])
+def test_an_odd_file_that_is_read(server: Server, tmp_path: Path, odd: Odd) -> None:
+    assert judged(server, tmp_path, odd) == ({"set"}, [])
 
 
 @named(UNREADABLE + TOO_LONG)
-def test_what_an_unreadable_file_does_is_unknown(tmp_path: Path, odd: Odd) -> None:
-    assert judged(tmp_path, odd) == ({"unknown"}, ["odd.py"])
+def test_what_an_unreadable_file_does_is_unknown(server: Server, tmp_path: Path, odd: Odd) -> None:
+    assert judged(server, tmp_path, odd) == ({"unknown"}, ["odd.py"])
 
 
 @named(PARTLY_READ)
-def test_what_is_not_read_of_a_file_is_never_missing(tmp_path: Path, odd: Odd) -> None:
-    verdicts, skipped = judged(tmp_path, odd)
+def test_what_is_not_read_of_a_file_is_never_missing(server: Server, tmp_path: Path, odd: Odd) -> None:
+    verdicts, skipped = judged(server, tmp_path, odd)
     assert verdicts <= {"set", "unknown"}
     assert skipped == ["odd.py"]
 
 
 @named(UNREADABLE[2:11])
-def test_an_unreadable_file_that_is_imported_for_its_effect(tmp_path: Path, odd: Odd) -> None:
+def test_an_unreadable_file_that_is_imported_for_its_effect(server: Server, tmp_path: Path, odd: Odd) -> None:
     (tmp_path / "app.py").write_text(GOOD + "\n\nimport odd\n")
     (tmp_path / "odd.py").write_bytes(odd.data(HARDEN + "\n\nfrom app import app\n\nharden(app)\n"))
-    assert framing(reported(tmp_path)) == {"unknown"}
+    assert framing(reported(server, tmp_path)) == {"unknown"}
 
 
 @named(UNREADABLE[2:11])
-def test_an_unreadable_file_that_nobody_imports_says_nothing(tmp_path: Path, odd: Odd) -> None:
+def test_an_unreadable_file_that_nobody_imports_says_nothing(server: Server, tmp_path: Path, odd: Odd) -> None:
     (tmp_path / "app.py").write_text(GOOD)
     (tmp_path / "odd.py").write_bytes(odd.data(""))
-    assert framing(reported(tmp_path)) == {"missing"}
+    assert framing(reported(server, tmp_path)) == {"missing"}
 
 
 DEEP: Final = "(" * 150 + "1" + ")" * 150
@@ -271,9 +254,11 @@ HARDEN_OTHER: Final = HARDEN.replace("app", "other")
     ],
     ids=["method", "function", "block", "decorator", "closure", "instance", "import", "containers"],
 )
-def test_what_a_statement_that_is_not_read_does_to_an_app_is_unknown(tmp_path: Path, effect: str) -> None:
+def test_what_a_statement_that_is_not_read_does_to_an_app_is_unknown(
+    server: Server, tmp_path: Path, effect: str
+) -> None:
     write(tmp_path, {"app.py": GOOD + HARDEN_OTHER + "\n" + effect.format(DEEP) + "\n"})
-    assert framing(reported(tmp_path)) == {"unknown"}
+    assert framing(reported(server, tmp_path)) == {"unknown"}
 
 
 @pytest.mark.parametrize(
@@ -286,15 +271,17 @@ def test_what_a_statement_that_is_not_read_does_to_an_app_is_unknown(tmp_path: P
     ],
     ids=["value", "definition", "words in strings", "function without an app"],
 )
-def test_what_a_statement_that_is_not_read_cannot_get_at_stays_missing(tmp_path: Path, statement: str) -> None:
+def test_what_a_statement_that_is_not_read_cannot_get_at_stays_missing(
+    server: Server, tmp_path: Path, statement: str
+) -> None:
     write(tmp_path, {"app.py": GOOD + HARDEN_OTHER + "\n" + statement.format(DEEP) + "\n"})
-    assert framing(reported(tmp_path)) == {"missing"}
+    assert framing(reported(server, tmp_path)) == {"missing"}
 
 
-def test_what_the_end_of_a_file_does_that_is_too_long_is_unknown(tmp_path: Path) -> None:
+def test_what_the_end_of_a_file_does_that_is_too_long_is_unknown(server: Server, tmp_path: Path) -> None:
     long = "".join(f"x{n % 50} = {n}\n" for n in range(30_000))
     write(tmp_path, {"app.py": GOOD + HARDEN_OTHER + long + "\nharden(app)\n"})
-    assert framing(reported(tmp_path)) == {"unknown"}
+    assert framing(reported(server, tmp_path)) == {"unknown"}
 
 
 @pytest.mark.parametrize("use", ["from odd import harden\n\nharden(app)\n", "import odd\n"])
@@ -318,28 +305,28 @@ def test_what_a_file_does_that_the_system_does_not_give_is_unknown(
 
 
 @pytest.mark.parametrize("end", ["\r\n", "\r"], ids=["CRLF", "CR"])
-def test_other_line_ends(tmp_path: Path, end: str) -> None:
+def test_other_line_ends(server: Server, tmp_path: Path, end: str) -> None:
     (tmp_path / "odd.py").write_bytes(APP.replace("from odd import harden", HARDEN).replace("\n", end).encode())
-    report = reported(tmp_path)
+    report = reported(server, tmp_path)
     assert framing(report) == {"set"}
     assert report["apps"][0]["line"] == 11
     assert report["routes"][0]["line"] == 16
 
 
-def test_syntax_newer_than_the_running_python(tmp_path: Path) -> None:
+def test_syntax_newer_than_the_running_python(server: Server, tmp_path: Path) -> None:
     newest = "type App[T] = list[T]\n\n\ndef first[T](app: T) -> T:\n    return f'{app['x']}'\n"
     (tmp_path / "app.py").write_text(APP)
     (tmp_path / "odd.py").write_text(newest + HARDEN)
-    report = reported(tmp_path)
+    report = reported(server, tmp_path)
     assert framing(report) == {"set"}
     assert report["skipped"] == []
 
 
-def test_an_empty_file_and_one_of_comments(tmp_path: Path) -> None:
+def test_an_empty_file_and_one_of_comments(server: Server, tmp_path: Path) -> None:
     (tmp_path / "odd.py").write_text(APP.replace("from odd import harden", HARDEN))
     for name, text in (("empty.py", ""), ("comment.py", "# app"), ("blank.py", "\n\n"), ("feed.py", "\f")):
         (tmp_path / name).write_text(text)
-    report = reported(tmp_path)
+    report = reported(server, tmp_path)
     assert framing(report) == {"set"}
     assert report["skipped"] == []
 
@@ -390,10 +377,10 @@ def index():
 
 
 @pytest.mark.parametrize("hard", HARD)
-def test_code_that_is_hard_to_follow(tmp_path: Path, hard: str) -> None:
+def test_code_that_is_hard_to_follow(server: Server, tmp_path: Path, hard: str) -> None:
     before, _, rest = APP.replace("from odd import harden", HARDEN).partition("@app.route")
     (tmp_path / "odd.py").write_text(before + HARD[hard] + "\n\n@app.route" + rest)
-    report = reported(tmp_path)
+    report = reported(server, tmp_path)
     assert framing(report) <= {"set", "unknown"}
     assert report["skipped"] == []
 
@@ -420,14 +407,14 @@ WRITES: Final = {
 
 
 @pytest.mark.parametrize("writes", WRITES)
-def test_hooks_that_do_too_much(tmp_path: Path, writes: str) -> None:
+def test_hooks_that_do_too_much(server: Server, tmp_path: Path, writes: str) -> None:
     hook = f"@app.after_request\ndef heavy(response):\n{WRITES[writes]}    response.headers['X-Frame-Options'] = 'DENY'\n    return response\n"
     (tmp_path / "odd.py").write_text("from flask import Flask, request\n\napp = Flask(__name__)\n\n\n" + hook + SERVE)
-    assert framing(reported(tmp_path)) <= {"set", "unknown"}
+    assert framing(reported(server, tmp_path)) <= {"set", "unknown"}
 
 
 @pytest.mark.parametrize("writes", WRITES)
-def test_views_that_do_too_much(tmp_path: Path, writes: str) -> None:
+def test_views_that_do_too_much(server: Server, tmp_path: Path, writes: str) -> None:
     view = "from flask import Flask, make_response, request\n\napp = Flask(__name__)\n\n\n"
     view += (
         "def heavy(response):\n"
@@ -436,7 +423,7 @@ def test_views_that_do_too_much(tmp_path: Path, writes: str) -> None:
     )
     view += '\n\n@app.route("/")\ndef index():\n    return heavy(make_response("hello"))\n'
     (tmp_path / "odd.py").write_text(view)
-    report = reported(tmp_path)
+    report = reported(server, tmp_path)
     assert report["routes"][0]["headers"]["X-Frame-Options"]["verdict"] in {"set", "unknown"}
     assert report["apps"][0]["headers"]["X-Frame-Options"]["verdict"] == "missing"
 
@@ -478,17 +465,17 @@ CIRCLES: Final = {
 
 
 @pytest.mark.parametrize("circle", CIRCLES)
-def test_import_circles(tmp_path: Path, circle: str) -> None:
+def test_import_circles(server: Server, tmp_path: Path, circle: str) -> None:
     write(tmp_path, {"app.py": APP, **CIRCLES[circle]})
-    assert framing(reported(tmp_path)) <= {"set", "unknown"}
+    assert framing(reported(server, tmp_path)) <= {"set", "unknown"}
 
 
-def test_names_that_only_ask_for_each_other(tmp_path: Path) -> None:
+def test_names_that_only_ask_for_each_other(server: Server, tmp_path: Path) -> None:
     write(tmp_path, {"app.py": APP, "odd.py": "from more import harden\n", "more.py": "from odd import harden\n"})
-    framing(reported(tmp_path))
+    framing(reported(server, tmp_path))
 
 
-def test_links_in_a_circle_and_to_nowhere(tmp_path: Path) -> None:
+def test_links_in_a_circle_and_to_nowhere(server: Server, tmp_path: Path) -> None:
     write(tmp_path, {"app.py": APP, "odd.py": HARDEN, "inner/more.py": "import app\n"})
     (tmp_path / "inner" / "up").symlink_to(tmp_path, target_is_directory=True)
     (tmp_path / "loop.py").symlink_to(tmp_path / "loop.py")
@@ -496,61 +483,61 @@ def test_links_in_a_circle_and_to_nowhere(tmp_path: Path) -> None:
     (tmp_path / "two.py").symlink_to(tmp_path / "one.py")
     (tmp_path / "nowhere.py").symlink_to(tmp_path / "nothing.py")
     (tmp_path / "loop").symlink_to(tmp_path / "loop", target_is_directory=True)
-    assert framing(reported(tmp_path)) == {"set"}
+    assert framing(reported(server, tmp_path)) == {"set"}
     assert flake8("app.py", cwd=tmp_path).places
 
 
-def test_a_folder_called_like_a_file(tmp_path: Path) -> None:
+def test_a_folder_called_like_a_file(server: Server, tmp_path: Path) -> None:
     write(tmp_path, {"app.py": APP, "odd.py/__init__.py": "", "odd.py/odd.py": "x = 1\n", "sub/odd.py": HARDEN})
-    framing(reported(tmp_path))
+    framing(reported(server, tmp_path))
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
 @pytest.mark.parametrize("name", ["odd.py", "pipe.py", "pyproject.toml", "requirements.txt", "poetry.lock", ".env"])
-def test_a_pipe_is_not_read(tmp_path: Path, name: str) -> None:
+def test_a_pipe_is_not_read(server: Server, tmp_path: Path, name: str) -> None:
     write(tmp_path, {"app.py": APP, "sub/more.py": HARDEN})
     if name != "odd.py":
         write(tmp_path, {"odd.py": HARDEN})
     os.mkfifo(tmp_path / name)
-    framing(reported(tmp_path))
+    framing(reported(server, tmp_path))
 
 
-def test_a_device_is_not_read(tmp_path: Path) -> None:
+def test_a_device_is_not_read(server: Server, tmp_path: Path) -> None:
     write(tmp_path, {"app.py": APP, "odd.py": HARDEN})
     (tmp_path / "zero.py").symlink_to("/dev/zero")
     (tmp_path / "requirements.txt").symlink_to("/dev/zero")
-    assert framing(reported(tmp_path)) == {"set"}
+    assert framing(reported(server, tmp_path)) == {"set"}
 
 
-def test_a_file_without_the_right_to_read_it(tmp_path: Path) -> None:
+def test_a_file_without_the_right_to_read_it(server: Server, tmp_path: Path) -> None:
     write(tmp_path, {"app.py": APP, "odd.py": HARDEN})
     (tmp_path / "odd.py").chmod(0)
     if os.access(tmp_path / "odd.py", os.R_OK):
         pytest.skip("who runs this may read everything")
-    report = reported(tmp_path)
+    report = reported(server, tmp_path)
     assert framing(report) == {"unknown"}
     assert [skipped["file"] for skipped in report["skipped"]] == ["odd.py"]
 
 
-def test_a_folder_without_the_right_to_list_it(tmp_path: Path) -> None:
+def test_a_folder_without_the_right_to_list_it(server: Server, tmp_path: Path) -> None:
     write(tmp_path, {"app.py": APP, "odd.py": HARDEN, "closed/more.py": ""})
     (tmp_path / "closed").chmod(0)
     try:
-        assert framing(reported(tmp_path)) == {"set"}
+        assert framing(reported(server, tmp_path)) == {"set"}
     finally:
         (tmp_path / "closed").chmod(0o700)
 
 
-def test_a_folder_of_10_000_files(tmp_path: Path) -> None:
+def test_a_folder_of_10_000_files(server: Server, tmp_path: Path) -> None:
     write(tmp_path, {"app.py": APP, "odd.py": HARDEN})
     for number in range(10_000):
         (tmp_path / f"m{number}.py").write_text(f"value = {number}\n")
-    assert framing(reported(tmp_path)) == {"set"}
+    assert framing(reported(server, tmp_path)) == {"set"}
 
 
-def test_deep_folders(tmp_path: Path) -> None:
+def test_deep_folders(server: Server, tmp_path: Path) -> None:
     write(tmp_path, {"app.py": APP, "odd.py": HARDEN, "/".join(["d"] * 300) + "/more.py": "from flask import Flask\n"})
-    assert framing(reported(tmp_path)) == {"set"}
+    assert framing(reported(server, tmp_path)) == {"set"}
 
 
 # -- flake8 itself -------------------------------------------------------------------------------------------
