@@ -11,7 +11,7 @@ import json
 import os
 import random
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -24,7 +24,7 @@ from flake8_flask_headers.reporting.json import render
 from .forked import Server
 from .processes import flake8, run
 
-pytestmark = pytest.mark.slow  # each case is a process that may take long
+pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="each case is a fork")
 
 # Generous: an ordinary machine needs a tenth of it for all but the largest.
 SECONDS: Final = 60
@@ -192,9 +192,32 @@ READ: Final = (
 )
 
 
+# What takes seconds, since it is large.
+SLOW: Final = frozenset(
+    {
+        "2 MB of functions that could matter",
+        "a dictionary of 4 MB",
+        "a line of 300,000 characters",
+        "a loop over a huge list",
+        "a million writes",
+        "an f-string of 300 KB",
+        "conditions on one header",
+        "100,000 assignments",
+        "100,000 statements on one line",
+    }
+)
+
+
+def each(argument: str, cases: Iterable[str]) -> pytest.MarkDecorator:
+    """One test for each of these names."""
+    marked = [pytest.param(name, marks=pytest.mark.slow) if name in SLOW else name for name in cases]
+    return pytest.mark.parametrize(argument, marked)
+
+
 def named(odds: Sequence[Odd]) -> pytest.MarkDecorator:
     """One test for each of them."""
-    return pytest.mark.parametrize("odd", odds, ids=lambda odd: odd.name)
+    marked = [pytest.param(odd, marks=pytest.mark.slow) if odd.name in SLOW else odd for odd in odds]
+    return pytest.mark.parametrize("odd", marked, ids=lambda odd: odd.name)
 
 
 def judged(server: Server, folder: Path, odd: Odd) -> tuple[set[str], list[str]]:
@@ -278,6 +301,7 @@ def test_what_a_statement_that_is_not_read_cannot_get_at_stays_missing(
     assert framing(reported(server, tmp_path)) == {"missing"}
 
 
+@pytest.mark.slow
 def test_what_the_end_of_a_file_does_that_is_too_long_is_unknown(server: Server, tmp_path: Path) -> None:
     long = "".join(f"x{n % 50} = {n}\n" for n in range(30_000))
     write(tmp_path, {"app.py": GOOD + HARDEN_OTHER + long + "\nharden(app)\n"})
@@ -364,6 +388,44 @@ HARD: Final = {
         for n in range(40)
     )
     + "def f40(app):\n    return app\nx = f0(app)\n",
+    "fans of calls on 100 lines": "".join(
+        f"def f{n}(app):\n    f{n + 1}(app); f{n + 1}(app); f{n + 1}(app)\n" for n in range(40)
+    )
+    + "def f40(app):\n    pass\n"
+    + "f0(app)\n" * 100,
+    "500 names and 500 conditions": "import os\n"
+    + "".join(f"x{n} = {n}\nif os.environ.get('B'):\n    y = {n}\n" for n in range(500)),
+    "a dict of 1,000 keys and 200 conditions": "import os\nd = {"
+    + ", ".join(f"'k{n}': {n}" for n in range(1_000))
+    + "}\n"
+    + "".join(f"if os.environ.get('A{n}'):\n    d['k{n}'] = os\n" for n in range(200)),
+    "200 classes in a chain": "".join(f"class A{n}({f'A{n - 1}, ' if n else ''}object): pass\n" for n in range(200))
+    + "A199().response\n" * 50,
+    "60 diamonds of classes": "class A0: pass\nclass B0: pass\n"
+    + "".join(f"class A{n}(A{n - 1}, B{n - 1}): pass\nclass B{n}(A{n - 1}, B{n - 1}): pass\n" for n in range(1, 60))
+    + "A59().response\n",
+    "doubling tuples": "x = (app,)\n"
+    + "x = (x, x)\n" * 60
+    + "y = [x, x]\nprint(x == y, x in x, str(x), {x: x})\nfor z in x:\n    a, b = z\n",
+    "doubling tuples twice": "def f():\n    x = (app,)\n"
+    + "    x = (x, x)\n" * 60
+    + "    return x\nx, y = f(), f()\nprint(x == y, x in [y])\nz = x if app.debug else y\n",
+    "doubling defaults": "def f(x=app): return x\n"
+    + "def g(x=f, y=f): return x\nf = g\n" * 40
+    + "h = f if app.debug else g\nh()\n",
+    "a ladder of blueprints": "from flask import Blueprint\nb0 = Blueprint('b0', 'a')\n"
+    + "".join(
+        f"b{n} = Blueprint('b{n}', 'a')\nb{n}.register_blueprint(b{n - 1})\nb{n}.register_blueprint(b{n - 1}, name='x')\n"
+        for n in range(1, 30)
+    )
+    + "app.register_blueprint(b29)\n",
+    "100 decorators": "import functools\ndef d(f):\n    @functools.wraps(f)\n    def w(*a, **k):\n        return f(*a, **k)\n    return w\n"
+    + "@d\n" * 100
+    + "def f(app): return app\nf(app)\n",
+    "200 layers of middleware": "class M:\n    def __init__(self, app): self.app = app\n    def __call__(self, e, s): return self.app(e, s)\n"
+    + "app.wsgi_app = M(app.wsgi_app)\n" * 200,
+    "an app that is its own middleware": "app.wsgi_app = app\n",
+    "a blueprint in itself": "from flask import Blueprint\nb = Blueprint('b', 'a')\nb.register_blueprint(b)\napp.register_blueprint(b)\n",
     "100 closures": "f = lambda: app\n" + "f = (lambda g: lambda: g())(f)\n" * 100 + "f()\n",
     "a deep structure": "x = 1\n" + "x = {'x': x}\n" * 500 + "y = x\nprint(x == y, str(x))\n",
 }
@@ -376,7 +438,7 @@ def index():
 """
 
 
-@pytest.mark.parametrize("hard", HARD)
+@each("hard", HARD)
 def test_code_that_is_hard_to_follow(server: Server, tmp_path: Path, hard: str) -> None:
     before, _, rest = APP.replace("from odd import harden", HARDEN).partition("@app.route")
     (tmp_path / "odd.py").write_text(before + HARD[hard] + "\n\n@app.route" + rest)
@@ -406,14 +468,14 @@ WRITES: Final = {
 }
 
 
-@pytest.mark.parametrize("writes", WRITES)
+@each("writes", WRITES)
 def test_hooks_that_do_too_much(server: Server, tmp_path: Path, writes: str) -> None:
     hook = f"@app.after_request\ndef heavy(response):\n{WRITES[writes]}    response.headers['X-Frame-Options'] = 'DENY'\n    return response\n"
     (tmp_path / "odd.py").write_text("from flask import Flask, request\n\napp = Flask(__name__)\n\n\n" + hook + SERVE)
     assert framing(reported(server, tmp_path)) <= {"set", "unknown"}
 
 
-@pytest.mark.parametrize("writes", WRITES)
+@each("writes", WRITES)
 def test_views_that_do_too_much(server: Server, tmp_path: Path, writes: str) -> None:
     view = "from flask import Flask, make_response, request\n\napp = Flask(__name__)\n\n\n"
     view += (
@@ -573,6 +635,7 @@ def test_flake8_goes_on_past_odd_files(tmp_path: Path, jobs: str) -> None:
     assert "FSH000" not in ended.out
 
 
+@pytest.mark.slow
 @named([odd for odd in UNREADABLE if odd.name not in BEYOND_FLAKE8 and len(odd.data()) < 500_000])
 def test_flake8_on_an_unreadable_file_alone(tmp_path: Path, odd: Odd) -> None:
     (tmp_path / "odd.py").write_bytes(odd.data())

@@ -334,6 +334,7 @@ def _register_blueprint(machine: Machine, reference: Reference, arguments: Argum
 
 def _run_recorded(machine: Machine, app: Reference, blueprint: BlueprintObject) -> None:
     """Run what a blueprint has recorded for its registration."""
+    machine.tick()
     for told in blueprint.told:
         if isinstance(told, Recorded):
             state = machine.allocate(Instance(External("flask.blueprints.BlueprintSetupState"), {"app": app}))

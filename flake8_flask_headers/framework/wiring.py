@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TypeVar, cast
+from itertools import islice
+from typing import Final, TypeVar, cast
 
 from flake8_flask_headers.evaluation.attributes import find_attribute
 from flake8_flask_headers.evaluation.heap import Guard
@@ -24,6 +25,7 @@ from flake8_flask_headers.framework.registrations import (
 )
 from flake8_flask_headers.framework.scaffold import Scaffold, told
 
+_MOST_MOUNTS: Final = 2_000
 _Told = TypeVar("_Told", bound=Registration)
 Hooks = tuple[list[list[Registration]], list[Registration]]
 
@@ -80,8 +82,8 @@ class Wiring:
 
     @cached_property
     def mounts(self) -> tuple[Mount, ...]:
-        """The blueprints of the app, nested ones after their parents."""
-        return tuple(self._mounted(self.app, (), (), Known(""), frozenset()))
+        """The blueprints of the app, nested ones after their parents; of very many, the first."""
+        return tuple(islice(self._mounted(self.app, (), (), Known(""), frozenset()), _MOST_MOUNTS))
 
     def _mounted(
         self, owner: Reference, parents: tuple[Reference, ...], names: tuple[str, ...], prefix: Value, outer: Guard

@@ -38,8 +38,8 @@ from flake8_flask_headers.project.knowledge import ProjectKnowledge
 from flake8_flask_headers.project.sources import ProjectSources
 
 # Large projects have been seen to take 30,000 for their modules, and 1,000,000 for one function.
-SETUP_STEPS: Final = 3_000_000
-FUNCTION_STEPS: Final = 1_500_000
+MODULE_STEPS: Final = 1_000_000
+FACTORY_STEPS: Final = 2_500_000
 TEST_STEPS: Final = 1_000_000
 MOST_TEST_APPS: Final = 60
 _APP_WORDS: Final = frozenset({"Flask", "APIFlask", "OpenAPI", "FlaskApp", "FlaskBase", "create_app", "Blueprint"})
@@ -66,7 +66,7 @@ class Program:
 def set_up(sources: ProjectSources, knowledge: ProjectKnowledge, *, tests: bool = True) -> Program:
     """Run the project's modules and factories."""
     host = FlaskHost(knowledge)
-    machine = interpreter(sources, host, steps=SETUP_STEPS)
+    machine = interpreter(sources, host, steps=MODULE_STEPS)
     program = Program(sources, machine, host)
     relevant = sources.relevant()
     own = [file for file in relevant if not is_test_code(file)]
@@ -74,7 +74,8 @@ def set_up(sources: ProjectSources, knowledge: ProjectKnowledge, *, tests: bool 
         if not sources.facts(module).unreadable:  # such a file says something only where it is imported
             with contained(sources, module):
                 _run(machine, module)
-    _call_factories(sources, machine, [module for module in sources.read_modules() if sources.is_own(module)])
+    with machine.allowance(FACTORY_STEPS):
+        _call_factories(sources, machine, [module for module in sources.read_modules() if sources.is_own(module)])
     _register_open(program)
     host.silent = _silent_functions(sources)
     program.apps = [(app, machine.state) for app in host.apps]
@@ -244,7 +245,7 @@ def _call_unasked(machine: Machine, module: str, definition: st.Define, owner: s
         return instance
 
     try:
-        with machine.share(FUNCTION_STEPS, part=2):
+        with machine.share(FACTORY_STEPS, part=2):
             ways = machine.explore(machine.state, action)
             finished = [way.state for way in ways if way.raised is None] or [way.state for way in ways]
             states = machine.join_states(finished)
