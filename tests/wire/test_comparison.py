@@ -9,59 +9,13 @@ import pytest
 
 from flake8_flask_headers.headers.names import REPORTED, STRICT_TRANSPORT_SECURITY
 
-from .case import Case
 from .comparison import compare
-from .observed import Exchange, Handler, Observation, ServedMethod, Site
+from .hand_made import answer, hand_made_case, observation
+from .observed import Exchange, Handler
 
 MISSING = {"verdict": "missing", "values": [], "set_by": [], "reason": ""}
 DENY = {"verdict": "set", "values": ["DENY"], "set_by": ["app.py:9"], "reason": ""}
 FRAMES = "X-Frame-Options"
-
-
-def _case(**changes: Any) -> Case:
-    described: dict[str, Any] = {
-        "name": "hand_made",
-        "folder": Path(),
-        "point": "",
-        "apps": ("app:app",),
-        "source_root": ".",
-        "environments": ({},),
-        "requests": (),
-        "unknown_allowed": frozenset(),
-        "unknown_reason": "",
-        "clean": False,
-        "broken": False,
-        "unregistered": (),
-        "views": {},
-        "computed_rules": "",
-        "options": (),
-    }
-    return Case(**{**described, **changes})
-
-
-def _answer(headers: dict[str, list[str]], **changes: Any) -> Exchange:
-    described: dict[str, Any] = {
-        "path": "/",
-        "method": "GET",
-        "scheme": "http",
-        "probe": None,
-        "expected_endpoint": "index",
-        "environment": {},
-        "status": 200,
-        "failure": None,
-        "rule": "/",
-        "endpoint": "index",
-        "origin": "view",
-        "handler": None,
-        "written": False,
-    }
-    return Exchange(**{**described, **changes, "headers": headers})
-
-
-def _observation(tmp_path: Path, *exchanges: Exchange, handlers: tuple[Handler, ...] = ()) -> Observation:
-    (tmp_path / "app.py").write_text("\n" * 20)
-    route = ServedMethod("/", "index", "GET", "app.py", 7, "index")
-    return Observation(tmp_path, (Site("app:app", "app.py", 3, "app", (route,), handlers, exchanges),), ())
 
 
 def _headers(**verdicts: dict[str, Any]) -> dict[str, Any]:
@@ -89,14 +43,14 @@ def _report(app: dict[str, Any] | None = None, route: dict[str, Any] | None = No
     return {**report, **changes}
 
 
-FRAMED = _answer({FRAMES.lower(): ["DENY"]})
-BARE = _answer({})
-OWN = _answer({}, origin="own", rule=None, endpoint=None, status=404)
+FRAMED = answer({FRAMES.lower(): ["DENY"]})
+BARE = answer({})
+OWN = answer({}, origin="own", rule=None, endpoint=None, status=404)
 
 
 def test_a_right_report_is_accepted(tmp_path: Path) -> None:
-    observation = _observation(tmp_path, FRAMED, OWN)
-    result = compare(_case(), observation, _report(route={"X_Frame_Options": DENY}))
+    seen = observation(tmp_path, FRAMED, OWN)
+    result = compare(hand_made_case(), seen, _report(route={"X_Frame_Options": DENY}))
     assert result.disagreements == []
     assert (result.verdicts, result.unknown) == (2 * len(REPORTED), 0)
 
@@ -107,7 +61,7 @@ def test_a_right_report_is_accepted(tmp_path: Path) -> None:
         ([FRAMED, BARE], DENY, "said to be set"),
         ([FRAMED], MISSING, "said to be missing"),
         ([FRAMED], {**DENY, "values": ["SAMEORIGIN"]}, "has the value 'DENY'"),
-        ([_answer({FRAMES.lower(): ["DENY", "SAMEORIGIN"]})], DENY, "has the value 'SAMEORIGIN'"),
+        ([answer({FRAMES.lower(): ["DENY", "SAMEORIGIN"]})], DENY, "has the value 'SAMEORIGIN'"),
         ([FRAMED], {**DENY, "verdict": "partial"}, "every response carries it"),
         ([BARE], {**DENY, "verdict": "partial"}, "no response carries it"),
         ([FRAMED, BARE], {**DENY, "verdict": "partial", "values": ["no"]}, "has the value 'DENY'"),
@@ -121,7 +75,7 @@ def test_a_wrong_verdict_is_refused(
     tmp_path: Path, exchanges: list[Exchange], verdict: dict[str, Any], complaint: str
 ) -> None:
     found = compare(
-        _case(), _observation(tmp_path, *exchanges), _report(route={"X_Frame_Options": verdict})
+        hand_made_case(), observation(tmp_path, *exchanges), _report(route={"X_Frame_Options": verdict})
     ).disagreements
     assert len(found) == 1
     assert complaint in found[0]
@@ -132,44 +86,44 @@ def test_a_wrong_verdict_is_refused(
     [
         ([FRAMED, BARE], {**DENY, "verdict": "partial"}),
         ([FRAMED], {**DENY, "values": [None]}),
-        ([_answer({FRAMES.lower(): ["DENY", "SAMEORIGIN"]})], {**DENY, "values": ["SAMEORIGIN", "DENY"]}),
+        ([answer({FRAMES.lower(): ["DENY", "SAMEORIGIN"]})], {**DENY, "values": ["SAMEORIGIN", "DENY"]}),
     ],
 )
 def test_a_right_verdict_is_accepted(tmp_path: Path, exchanges: list[Exchange], verdict: dict[str, Any]) -> None:
     assert not compare(
-        _case(), _observation(tmp_path, *exchanges), _report(route={"X_Frame_Options": verdict})
+        hand_made_case(), observation(tmp_path, *exchanges), _report(route={"X_Frame_Options": verdict})
     ).disagreements
 
 
 def test_the_apps_own_answers_are_judged(tmp_path: Path) -> None:
-    observation = _observation(tmp_path, FRAMED, OWN)
-    found = compare(_case(), observation, _report(app={"X_Frame_Options": DENY}, route={"X_Frame_Options": DENY}))
+    seen = observation(tmp_path, FRAMED, OWN)
+    found = compare(hand_made_case(), seen, _report(app={"X_Frame_Options": DENY}, route={"X_Frame_Options": DENY}))
     assert len(found.disagreements) == 1
     assert found.disagreements[0].startswith("app 'app': X-Frame-Options is said to be set")
 
 
 def test_transport_security_is_judged_on_https_only(tmp_path: Path) -> None:
-    secure = _answer({STRICT_TRANSPORT_SECURITY.lower(): ["max-age=1"]}, scheme="https")
-    observation = _observation(tmp_path, BARE, secure)
+    secure = answer({STRICT_TRANSPORT_SECURITY.lower(): ["max-age=1"]}, scheme="https")
+    seen = observation(tmp_path, BARE, secure)
     right = {**DENY, "values": ["max-age=1"]}
-    assert not compare(_case(), observation, _report(route={"Strict_Transport_Security": right})).disagreements
+    assert not compare(hand_made_case(), seen, _report(route={"Strict_Transport_Security": right})).disagreements
     partial = {**right, "verdict": "partial"}
-    assert compare(_case(), observation, _report(route={"Strict_Transport_Security": partial})).disagreements
+    assert compare(hand_made_case(), seen, _report(route={"Strict_Transport_Security": partial})).disagreements
 
 
 def test_an_announced_unknown_is_counted(tmp_path: Path) -> None:
     unknown = {**MISSING, "verdict": "unknown", "reason": "it hangs on the environment"}
-    case = _case(unknown_allowed=frozenset({FRAMES}))
-    result = compare(case, _observation(tmp_path, FRAMED), _report(route={"X_Frame_Options": unknown}))
+    case = hand_made_case(unknown_allowed=frozenset({FRAMES}))
+    result = compare(case, observation(tmp_path, FRAMED), _report(route={"X_Frame_Options": unknown}))
     assert (result.disagreements, result.unknown) == ([], 1)
 
 
 def test_a_failure_that_no_code_writes_is_not_the_routes(tmp_path: Path) -> None:
-    failed = _answer({}, origin="own", status=500)
-    aborted = _answer({}, origin="own", status=404, written=True)
+    failed = answer({}, origin="own", status=500)
+    aborted = answer({}, origin="own", status=404, written=True)
     report = _report(route={"X_Frame_Options": DENY})
-    assert not compare(_case(), _observation(tmp_path, FRAMED, failed), report).disagreements
-    assert compare(_case(), _observation(tmp_path, FRAMED, aborted), report).disagreements
+    assert not compare(hand_made_case(), observation(tmp_path, FRAMED, failed), report).disagreements
+    assert compare(hand_made_case(), observation(tmp_path, FRAMED, aborted), report).disagreements
 
 
 @pytest.mark.parametrize(
@@ -187,18 +141,18 @@ def test_a_failure_that_no_code_writes_is_not_the_routes(tmp_path: Path) -> None
     ],
 )
 def test_a_wrong_row_is_refused(tmp_path: Path, change: dict[str, Any], complaint: str) -> None:
-    found = compare(_case(), _observation(tmp_path, BARE, OWN), {**_report(), **change}).disagreements
+    found = compare(hand_made_case(), observation(tmp_path, BARE, OWN), {**_report(), **change}).disagreements
     assert any(complaint in disagreement for disagreement in found), found
 
 
 def test_error_handlers_are_compared(tmp_path: Path) -> None:
     handler = Handler(None, 404, "NotFound", "app.py", 12, "not_found")
-    handled = _answer({FRAMES.lower(): ["DENY"]}, origin="handler", handler=0, rule=None, endpoint=None, status=404)
-    observation = _observation(tmp_path, BARE, handled, handlers=(handler,))
+    handled = answer({FRAMES.lower(): ["DENY"]}, origin="handler", handler=0, rule=None, endpoint=None, status=404)
+    seen = observation(tmp_path, BARE, handled, handlers=(handler,))
     row = {"app": 0, "code": 404, "function": "not_found", "file": "app.py", "line": 12}
     right = {**row, "headers": _headers(X_Frame_Options=DENY)}
-    assert not compare(_case(), observation, _report(error_handlers=[right])).disagreements
+    assert not compare(hand_made_case(), seen, _report(error_handlers=[right])).disagreements
     named = {**right, "code": "exceptions.NotFound"}
-    assert not compare(_case(), observation, _report(error_handlers=[named])).disagreements
+    assert not compare(hand_made_case(), seen, _report(error_handlers=[named])).disagreements
     for wrong in ([], [{**right, "code": 403}], [{**right, "line": 13}], [{**row, "headers": _headers()}]):
-        assert compare(_case(), observation, _report(error_handlers=wrong)).disagreements
+        assert compare(hand_made_case(), seen, _report(error_handlers=wrong)).disagreements

@@ -4,7 +4,7 @@ import tags
 
 
 def create_app():
-    #: FSH001 404, 405 and 500 pages, redirects and static files of app 'app' go out without X-Frame-Options: its views set it themselves; set it in an after_request hook
+    #: FSH001 404, 405 and 500 pages and redirects of app 'app' go out without X-Frame-Options, which only its views carry; set it in an after_request hook
     #: FSH101 responses of app 'app' carry no Content-Security-Policy (1 of 1 route, first 'construct_blueprint.list_tags' (tags.py:13)); set it in an after_request hook
     #: FSH102 responses of app 'app' carry no Strict-Transport-Security (1 of 1 route, first 'construct_blueprint.list_tags' (tags.py:13)); set it in an after_request hook
     #: FSH104 responses of app 'app' carry no X-Content-Type-Options (1 of 1 route, first 'construct_blueprint.list_tags' (tags.py:13)); set it in an after_request hook

@@ -2,7 +2,7 @@ from flask import Flask
 
 from decorators import frames, login_required
 
-#: FSH001 404, 405 and 500 pages, redirects and static files of app 'app' go out without X-Frame-Options: its views set it themselves; set it in an after_request hook
+#: FSH001 404, 405 and 500 pages and redirects of app 'app' go out without X-Frame-Options, which only its views carry; set it in an after_request hook
 #: FSH101 responses of app 'app' carry no Content-Security-Policy (2 of 2 routes, first 'index' (app.py:16)); set it in an after_request hook
 #: FSH102 responses of app 'app' carry no Strict-Transport-Security (2 of 2 routes, first 'index' (app.py:16)); set it in an after_request hook
 #: FSH104 responses of app 'app' carry no X-Content-Type-Options (2 of 2 routes, first 'index' (app.py:16)); set it in an after_request hook

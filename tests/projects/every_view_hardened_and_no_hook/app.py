@@ -1,6 +1,6 @@
 from flask import Flask, make_response
 
-#: FSH001 404, 405 and 500 pages, redirects and static files of app 'app' go out without X-Frame-Options or X-Content-Type-Options: its views set them themselves; set them in an after_request hook
+#: FSH001 404, 405 and 500 pages and redirects of app 'app' go out without X-Frame-Options or X-Content-Type-Options, which only its views carry; set them in an after_request hook
 #: FSH101 responses of app 'app' carry no Content-Security-Policy (2 of 2 routes, first 'index' (app.py:18)); set it in an after_request hook
 #: FSH102 responses of app 'app' carry no Strict-Transport-Security (2 of 2 routes, first 'index' (app.py:18)); set it in an after_request hook
 #: FSH105 responses of app 'app' carry no Referrer-Policy (2 of 2 routes, first 'index' (app.py:18)); set it in an after_request hook

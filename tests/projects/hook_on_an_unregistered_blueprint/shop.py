@@ -1,9 +1,5 @@
 from flask import Blueprint
 
-#: FSH101 responses of blueprint 'shop' carry no Content-Security-Policy (1 of 1 route, first 'index' (shop.py:17)); set it in an after_request hook of the blueprint
-#: FSH102 responses of blueprint 'shop' carry no Strict-Transport-Security (1 of 1 route, first 'index' (shop.py:17)); set it in an after_request hook of the blueprint
-#: FSH104 responses of blueprint 'shop' carry no X-Content-Type-Options (1 of 1 route, first 'index' (shop.py:17)); set it in an after_request hook of the blueprint
-#: FSH105 responses of blueprint 'shop' carry no Referrer-Policy (1 of 1 route, first 'index' (shop.py:17)); set it in an after_request hook of the blueprint
 shop = Blueprint("shop", __name__, url_prefix="/shop")
 
 

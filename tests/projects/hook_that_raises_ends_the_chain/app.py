@@ -15,7 +15,7 @@ def runs_last(response):
 @app.after_request
 def fails(response):
     if request.args.get("fail"):
-        #: FSH103 this error answer of 'index' carries neither X-Frame-Options nor CSP frame-ancestors, which other responses of app 'app' get at app.py:11; set it there on every response, or set it here
+        #: FSH103 this error answer of 'index' carries neither X-Frame-Options nor CSP frame-ancestors, which other responses of app 'app' get at app.py:11; set it there on every response, or set it in an error handler
         raise RuntimeError("no more")
     return response
 

@@ -1,9 +1,9 @@
 from flask import Flask, jsonify
 
-#: FSH101 responses of app 'app' carry no Content-Security-Policy (its routes need none, its error pages and static files do); set it in an after_request hook
+#: FSH101 responses of app 'app' carry no Content-Security-Policy (its routes need none, its 404, 405 and 500 pages and redirects do); set it in an after_request hook
 #: FSH102 responses of app 'app' carry no Strict-Transport-Security (4 of 4 routes, first 'with_jsonify' (app.py:17)); set it in an after_request hook
-#: FSH103 responses of app 'app' carry neither X-Frame-Options nor CSP frame-ancestors (its routes need none, its error pages and static files do); set it in an after_request hook
-#: FSH105 responses of app 'app' carry no Referrer-Policy (its routes need none, its error pages and static files do); set it in an after_request hook
+#: FSH103 responses of app 'app' carry neither X-Frame-Options nor CSP frame-ancestors (its routes need none, its 404, 405 and 500 pages and redirects do); set it in an after_request hook
+#: FSH105 responses of app 'app' carry no Referrer-Policy (its routes need none, its 404, 405 and 500 pages and redirects do); set it in an after_request hook
 app = Flask(__name__)
 
 

@@ -1,9 +1,5 @@
 from flask import Flask, g
 
-#: FSH101 responses of app 'app' carry no Content-Security-Policy (2 of 2 routes, first 'index' (app.py:18)); set it in an after_request hook
-#: FSH102 responses of app 'app' carry no Strict-Transport-Security (2 of 2 routes, first 'index' (app.py:18)); set it in an after_request hook
-#: FSH104 responses of app 'app' carry no X-Content-Type-Options (2 of 2 routes, first 'index' (app.py:18)); set it in an after_request hook
-#: FSH105 responses of app 'app' carry no Referrer-Policy (2 of 2 routes, first 'index' (app.py:18)); set it in an after_request hook
 app = Flask(__name__)
 
 
@@ -20,7 +16,6 @@ def index():
 
 
 @app.route("/widget")
-#: FSH103 responses of 'widget' carry neither X-Frame-Options nor CSP frame-ancestors, which other responses of app 'app' get at app.py:13; set it there on every response, or set it here
 def widget():
     g.framed = True
     return "Frame me"

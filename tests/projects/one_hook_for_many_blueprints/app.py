@@ -1,5 +1,10 @@
 from flask import Blueprint, Flask
 
+#: FSH101 responses of app 'app' carry no Content-Security-Policy (3 of 3 routes, first 'a' (app.py:22)); set it in an after_request hook
+#: FSH102 responses of app 'app' carry no Strict-Transport-Security (3 of 3 routes, first 'a' (app.py:22)); set it in an after_request hook
+#: FSH103 responses of app 'app' carry neither X-Frame-Options nor CSP frame-ancestors (1 of 3 routes, first 'c' (app.py:32)); set it in an after_request hook
+#: FSH104 responses of app 'app' carry no X-Content-Type-Options (3 of 3 routes, first 'a' (app.py:22)); set it in an after_request hook
+#: FSH105 responses of app 'app' carry no Referrer-Policy (3 of 3 routes, first 'a' (app.py:22)); set it in an after_request hook
 app = Flask(__name__)
 a_bp = Blueprint("a", __name__)
 b_bp = Blueprint("b", __name__)

@@ -7,6 +7,7 @@ Talisman(app, force_https=False)
 
 @app.after_request
 def harden(response):
+    #: FSH005 Referrer-Policy is replaced by a weaker value later, at app.py:5 ('no-referrer' becomes 'strict-origin-when-cross-origin'); set the stronger value there, or keep what is there already (setdefault)
     response.headers["Referrer-Policy"] = "no-referrer"
     return response
 
@@ -14,6 +15,7 @@ def harden(response):
 @app.route("/")
 def index():
     response = make_response("Hello")
+    #: FSH005 X-Frame-Options is replaced by a weaker value later, at app.py:5 ('deny' becomes 'sameorigin'); set the stronger value there, or keep what is there already (setdefault)
     response.headers["X-Frame-Options"] = "DENY"
     response.headers["Content-Security-Policy"] = "frame-ancestors 'none'"
     return response

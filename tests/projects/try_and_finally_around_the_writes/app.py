@@ -1,5 +1,7 @@
 from flask import Flask
 
+#: FSH101 responses of app 'app' carry no Content-Security-Policy (1 of 1 route, first 'index' (app.py:26)); set it in an after_request hook
+#: FSH102 responses of app 'app' carry no Strict-Transport-Security (1 of 1 route, first 'index' (app.py:26)); set it in an after_request hook
 app = Flask(__name__)
 
 
