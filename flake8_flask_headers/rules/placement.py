@@ -35,11 +35,15 @@ class LackedByAll:
 
 @dataclass(frozen=True, slots=True)
 class LackedByOwn:
-    """No route lacks it, but the app's own responses do; `sure` says that every route surely carries it."""
+    """No route lacks it, but of the app's own responses `outcomes` do; `sure` says that every route surely carries it.
+
+    `set_by` are the places that set it on the others of the app's own responses.
+    """
 
     unit: Unit
     requirement: Requirement
     outcomes: tuple[Outcome, ...]
+    set_by: tuple[Place, ...]
     sure: bool
 
 
@@ -85,7 +89,7 @@ def _lacks(unit: Unit, requirement: Requirement, *, each_route: bool) -> Iterato
             yield LackedByAll(unit, requirement, own, without, by_place, spared)
         else:
             sure = all(certainty in {None, Certainty.SET} for _, certainty in found)
-            yield LackedByOwn(unit, requirement, without, sure)
+            yield LackedByOwn(unit, requirement, without, own.set_by if own else (), sure)
     else:
         handlers = tuple(row for row in unit.handlers if requirement.certainty(row.outcomes) in _LACKING)
         yield from _by_row(unit, requirement, (*lacking, *handlers), own)

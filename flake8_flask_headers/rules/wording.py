@@ -75,13 +75,16 @@ def lacked_by_own(lacks: Sequence[LackedByOwn]) -> str:
     """Say which headers the responses that no view makes go out without."""
     names = [lack.requirement.name for lack in lacks]
     outcomes = [outcome for lack in lacks for outcome in lack.outcomes]
-    reason = ", which only its views carry" if all(lack.sure for lack in lacks) else ""
     them = "it" if len(names) == 1 else "them"
     subject = lacks[0].unit
-    return (
-        f"{_pages(outcomes)} of {unit(subject)} go out without {listed(names, 'or')}{reason}; set {them} in "
-        f"{hook(subject)}"
-    )
+    setters = {lack.set_by[-1:] for lack in lacks}
+    reason, remedy = "", f"set {them} in {hook(subject)}"
+    if setters == {()} and all(lack.sure for lack in lacks):
+        reason = ", which only its views carry"
+    elif setters != {()} and len(setters) == 1:
+        reason = f", which other responses get at {place(lacks[0].set_by[-1])}"
+        remedy = f"set {them} there on every response"
+    return f"{_pages(outcomes)} of {unit(subject)} go out without {listed(names, 'or')}{reason}; {remedy}"
 
 
 def _pages(outcomes: Iterable[Outcome]) -> str:

@@ -107,8 +107,19 @@ def test_a_hook_that_skips_error_pages_is_named_where_a_view_lacks_it_too() -> N
     ]
     assert lines(report(app((errors, outcome(None, ALL_BASELINE, origin="static"))), INDEX)) == [
         (
-            "shop/app.py:9: FSH001 404 pages of app 'app' go out without Referrer-Policy, which only its views carry; "
-            "set it in an after_request hook"
+            "shop/app.py:9: FSH001 404 pages of app 'app' go out without Referrer-Policy, which other responses get at "
+            "shop/security.py:12; set it there on every response"
+        )
+    ]
+
+
+def test_headers_that_pages_lack_for_different_reasons_are_said_without_any() -> None:
+    states = but(Referrer_Policy=None, X_Content_Type_Options=None)
+    others = outcome(None, but(X_Content_Type_Options=None), origin="static")
+    assert lines(report(app((outcome(None, states, origin="default", status=404), others)), INDEX)) == [
+        (
+            "shop/app.py:9: FSH001 404 pages and static files of app 'app' go out without X-Content-Type-Options or "
+            "Referrer-Policy; set them in an after_request hook"
         )
     ]
 
