@@ -1,5 +1,10 @@
 from flask import Flask, request
 
+#: FSH101 responses of app 'app' carry no Content-Security-Policy (4 of 4 routes, first 'index' (app.py:23)); set it in an after_request hook
+#: FSH102 responses of app 'app' carry no Strict-Transport-Security (4 of 4 routes, first 'index' (app.py:23)); set it in an after_request hook
+#: FSH103 some responses of app 'app' carry neither X-Frame-Options nor CSP frame-ancestors (2 of 4 routes, first 'items' (app.py:28)); set it on every response, not only on those that get it at app.py:14
+#: FSH104 some responses of app 'app' carry no X-Content-Type-Options (3 of 4 routes, first 'items' (app.py:28)); set it on every response, not only on those that get it at app.py:18
+#: FSH105 some responses of app 'app' carry no Referrer-Policy (2 of 4 routes, first 'item' (app.py:33)); set it on every response, not only on those that get it at app.py:16
 app = Flask(__name__, static_folder=None)
 
 

@@ -1,5 +1,7 @@
 from flask import Flask, request
 
+#: FSH102 responses of app 'app' carry no Strict-Transport-Security (2 of 2 routes, first 'index' (app.py:24)); set it in an after_request hook
+#: FSH105 responses of app 'app' carry no Referrer-Policy (2 of 2 routes, first 'index' (app.py:24)); set it in an after_request hook
 app = Flask(__name__, static_folder=None)
 
 
