@@ -1,0 +1,35 @@
+"""The specifications and authorities that the headers' tables cite."""
+
+from __future__ import annotations
+
+from typing import Final
+
+RFC6797: Final = "https://www.rfc-editor.org/rfc/rfc6797"
+RFC8941: Final = "https://www.rfc-editor.org/rfc/rfc8941"
+RFC9110: Final = "https://www.rfc-editor.org/rfc/rfc9110"
+RFC9111: Final = "https://www.rfc-editor.org/rfc/rfc9111"
+CSP3: Final = "https://www.w3.org/TR/CSP3/"
+UPGRADE: Final = "https://www.w3.org/TR/upgrade-insecure-requests/"
+MIXED_CONTENT: Final = "https://www.w3.org/TR/mixed-content/"
+HTML_FRAMES: Final = "https://html.spec.whatwg.org/multipage/document-lifecycle.html#the-x-frame-options-header"
+HTML_OPENER: Final = "https://html.spec.whatwg.org/multipage/browsers.html#cross-origin-opener-policies"
+HTML_EMBEDDER: Final = "https://html.spec.whatwg.org/multipage/browsers.html#coep"
+HTML_AGENT: Final = "https://html.spec.whatwg.org/multipage/browsers.html#origin-keyed-agent-clusters"
+FETCH_NOSNIFF: Final = "https://fetch.spec.whatwg.org/#x-content-type-options-header"
+FETCH_CORP: Final = "https://fetch.spec.whatwg.org/#cross-origin-resource-policy-header"
+REFERRER: Final = "https://www.w3.org/TR/referrer-policy/"
+PERMISSIONS: Final = "https://www.w3.org/TR/permissions-policy/"
+FEATURES: Final = "https://github.com/w3c/webappsec-permissions-policy/blob/main/features.md"
+CLEAR_SITE_DATA: Final = "https://www.w3.org/TR/clear-site-data/"
+
+OWASP_HEADERS: Final = "https://owasp.org/www-project-secure-headers/"
+OWASP_SHEET: Final = "https://cheatsheetseries.owasp.org/cheatsheets/HTTP_Headers_Cheat_Sheet.html"
+OWASP_CSP: Final = "https://cheatsheetseries.owasp.org/cheatsheets/Content_Security_Policy_Cheat_Sheet.html"
+OWASP_HSTS: Final = "https://cheatsheetseries.owasp.org/cheatsheets/HTTP_Strict_Transport_Security_Cheat_Sheet.html"
+OWASP_REST: Final = "https://cheatsheetseries.owasp.org/cheatsheets/REST_Security_Cheat_Sheet.html"
+ASVS: Final = "https://github.com/OWASP/ASVS/blob/v5.0.0_release/5.0/en/0x12-V3-Web-Frontend-Security.md"
+OBSERVATORY: Final = "https://developer.mozilla.org/en-US/observatory/docs/tests_and_scoring"
+CSP_EVALUATOR: Final = "https://github.com/google/csp-evaluator"
+HSTS_PRELOAD: Final = "https://hstspreload.org/"
+WEB_DEV: Final = "https://web.dev/articles/security-headers"
+MDN: Final = "https://developer.mozilla.org/en-US/docs/Web/HTTP/Reference/Headers/"
