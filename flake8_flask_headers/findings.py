@@ -17,6 +17,8 @@ class Finding:
     `message` holds no character that could act on a terminal. `app`, `blueprint`, `route` and `handler` are indexes
     into the report's tuples, None where the finding is about none; `headers` are canonical names. `fallback` is the
     nearest other place, for a finding whose file cannot be shown: it registers the route, or a route of the app.
+    `value` is the value that a finding is about, in its literal parts with None between them, and `repair` the whole
+    value as it should be, where one is evident.
     """
 
     code: str
@@ -28,6 +30,8 @@ class Finding:
     route: int | None = None
     handler: int | None = None
     fallback: Place | None = None
+    value: tuple[str | None, ...] | None = None
+    repair: tuple[str | None, ...] | None = None
 
     @property
     def text(self) -> str:

@@ -28,7 +28,8 @@ def evaluate(machine: Machine, expression: ex.Expression) -> Value:
 
 def _constant(machine: Machine, expression: ex.Constant) -> Value:
     if isinstance(expression.value, str):
-        return Known(expression.value, machine_place(machine, expression.line))
+        own = machine.modules.is_own(machine.module)
+        return Known(expression.value, Place(machine.module, expression.line) if own else None)
     return Known(expression.value)
 
 

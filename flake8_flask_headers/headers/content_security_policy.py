@@ -246,6 +246,8 @@ def _weak_sources(policy: Policy, directive: Directive) -> Iterator[Judgement]:
         lowered = source.lower()
         if NONCE.fullmatch(source) and GAP not in source:
             yield causes.STATIC_NONCE.of(source)
+        elif GAP in source:
+            continue
         elif _INSECURE.fullmatch(lowered) and not upgraded and not (judged_as_broad and lowered in _ANYWHERE):
             yield causes.INSECURE.of(source, directive.name)
         elif lowered == "*" and directive.name in (FETCH_DIRECTIVES | {"form-action"}) and not judged_as_broad:

@@ -16,6 +16,7 @@ from typing import Final
 from flake8_flask_headers.headers.judgement import GAP
 
 _BLANKS: Final = " \t\n\f\r"
+_CONTINUING: Final = frozenset("/.:-*=")
 
 FETCH_DIRECTIVES: Final = frozenset(
     "child-src connect-src default-src fenced-frame-src font-src frame-src img-src manifest-src media-src object-src "
@@ -129,14 +130,12 @@ def _is_open(source: str) -> bool:
     """Whether a part that is not literal stands where it may bring blanks and semicolons: not inside quotes, and not in
     the middle of an address.
     """
-    at = source.find(GAP)
-    while at >= 0:
-        before = source[:at]
-        inside_quotes = before.count("'") == 1
-        continues = before[-1:].isalnum() or before[-1:] in {"/", ".", ":", "-", "*", "="}
-        if not (before and (inside_quotes or continues)):
+    first, *others = source.split(GAP)
+    quotes, last = first.count("'"), first[-1:]
+    for literal in others:
+        if quotes % 2 == 0 and not (last.isalnum() or last in _CONTINUING):
             return True
-        at = source.find(GAP, at + 1) if at < len(source) - 1 else -1
+        quotes, last = quotes + literal.count("'"), literal[-1:]
     return False
 
 

@@ -31,8 +31,8 @@ class Kind(str, enum.Enum):
 class Cause:
     """One way to be wrong, as a row of a header's table.
 
-    `name` identifies it. `problem` and `remedy` are clauses in which `{part}` stands for the offending part and
-    `{other}` for what a judgement adds. `profiles` are those under which it counts; `sources` say so.
+    `name` identifies it. `problem` and `remedy` are clauses in which `{part}` stands for the offending part, in quotes,
+    and `{other}` for what a judgement adds. `profiles` are those under which it counts; `sources` say so.
     """
 
     name: str
@@ -75,7 +75,7 @@ class Judgement:
         return self._filled(self.cause.remedy)
 
     def _filled(self, clause: str) -> str:
-        return clause.replace("{part}", shown(self.part)).replace("{other}", shown(self.other))
+        return clause.replace("{part}", shown(self.part)).replace("{other}", _cut(self.other))
 
 
 def text_of(parts: Parts) -> str:
@@ -97,10 +97,13 @@ def parts_of(text: str) -> Parts:
 
 def shown(text: str) -> str:
     """Quote a part of a value for a message: gaps as an ellipsis, quotes around, a long text cut."""
-    text = text.replace(GAP, "…")
-    if len(text) > _LONGEST_SHOWN:
-        text = text[: _LONGEST_SHOWN - 1] + "…"
+    text = _cut(text)
     return f'"{text}"' if "'" in text else f"'{text}'"
+
+
+def _cut(text: str) -> str:
+    text = text.replace(GAP, "…")
+    return text if len(text) <= _LONGEST_SHOWN else text[: _LONGEST_SHOWN - 1] + "…"
 
 
 def has_invalid(judgements: Iterable[Judgement]) -> bool:

@@ -30,28 +30,28 @@ from flake8_flask_headers.headers.sources import (
 REFUSED: Final = Cause(
     "LINES-FRAMING",
     Kind.INVALID,
-    "{part} comes after {other}: with several values browsers refuse every frame",
+    "{part} comes after '{other}': with several values browsers refuse every frame",
     "send it once: assign it or use setdefault, instead of add",
     (HTML_FRAMES,),
 )
 IGNORED: Final = Cause(
     "LINES-IGNORED",
     Kind.INVALID,
-    "{part} comes after {other}: with several values browsers ignore them all",
+    "{part} comes after '{other}': with several values browsers ignore them all",
     "send it once: assign it or use setdefault, instead of add",
     (HTML_OPENER, HTML_EMBEDDER, FETCH_CORP),
 )
 FIRST_COUNTS: Final = Cause(
     "LINES-FIRST-COUNTS",
     Kind.INVALID,
-    "{part} comes after {other}, and browsers read the first only",
+    "{part} comes after '{other}', and browsers read the first only",
     "send it once: assign it or use setdefault, instead of add",
     (f"{RFC6797}#section-8.1", FETCH_NOSNIFF),
 )
 LAST_COUNTS: Final = Cause(
     "LINES-LAST-COUNTS",
     Kind.WEAK,
-    "{part} replaces what {other} says of the same feature",
+    "{part} replaces what '{other}' says of the same feature",
     "send it once: assign it or use setdefault, instead of add",
     (f"{RFC8941}#section-4.2.2",),
 )

@@ -62,7 +62,11 @@ def index(rules: Iterable[Rule]) -> str:
     """Give the page that lists all rules."""
     return (
         "# Rules\n\n"
-        "`FSH0xx` are about structure: hooks and registration. `FSH1hh` say that a header is missing.\n"
+        "`FSH0xx` are about structure: hooks and registration. `FSH1hh` say that a header is missing, `FSH2hh` that\n"
+        "browsers ignore its value, `FSH3hh` that they obey it and it protects little; `hh` is the header. `FSH4xx`\n"
+        "are about other headers: 401 to 408 obsolete ones, 411 to 413 what tells too much, 421 a header sent several\n"
+        "times, 431 to 435 values that do nothing.\n"
+        "A rule under several profiles can ask for more in `strict`; its page says what.\n"
         "`flake8-flask-headers explain CODE` prints the same pages.\n\n" + table(rules, "")
     )
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from flake8_flask_headers.judging.verdicts import Report
 from flake8_flask_headers.options import Options
 from flake8_flask_headers.rules.placement import Lack, lacks_of
 from flake8_flask_headers.rules.scope import Scope, scope_of
+from flake8_flask_headers.rules.sent_values import JudgedValue, judged_values
 
 
 @dataclass(frozen=True)
@@ -18,6 +20,11 @@ class Survey:
     options: Options
     scope: Scope
     lacks: tuple[Lack, ...]
+
+    @cached_property
+    def values(self) -> tuple[JudgedValue, ...]:
+        """Everything that is wrong with the values that are sent."""
+        return judged_values(self.scope)
 
 
 def survey(report: Report, options: Options) -> Survey:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from flask import Flask
@@ -12,9 +12,12 @@ from werkzeug.datastructures import Headers
 from werkzeug.test import Client
 
 from flake8_flask_headers.headers.catalogue import BY_NAME, CATALOGUE
-from flake8_flask_headers.rules.registry import BY_CODE, RULES
+from flake8_flask_headers.options import Options, Profile
+from flake8_flask_headers.rules.registry import BY_CODE, RULES, evaluate
+from tests.reports import HOOK, app, outcome, report, route, sent
 
 PAGE, NOWHERE = "/", "/no-such-page"
+VALUES = [rule.code for rule in RULES if rule.code >= "FSH200"]
 MISSING = {f"FSH1{header.number:02}": header.name for header in CATALOGUE}
 
 
@@ -84,6 +87,24 @@ def test_an_undecided_header(monkeypatch: pytest.MonkeyPatch) -> None:
     assert [header in headers for headers in responses(explanation.instead, NOWHERE)] == [True]
 
 
+@pytest.mark.parametrize("code", VALUES)
+def test_a_value(code: str) -> None:
+    rule = BY_CODE[code]
+    profile = cast("Profile", rule.profiles[0])
+    assert code in found(rule.explanation.example, profile)
+    assert not found(rule.explanation.instead, profile) & {*VALUES}
+
+
+def found(source: str, profile: Profile) -> set[str]:
+    """The codes that an example's responses, as they are on the wire, get under a profile."""
+    outcomes = [
+        outcome(None, {name: sent(*headers.get_all(name), by=HOOK) for name in dict(headers)})
+        for headers in responses(source, PAGE)
+    ]
+    rows = report(app(), route("index", "shop/app.py:9", *outcomes))
+    return {finding.code for finding in evaluate(rows, Options(profile=profile))}
+
+
 def test_every_example_is_run_above() -> None:
-    run = {*MISSING, "FSH001", "FSH002", "FSH003", "FSH004", "FSH005", "FSH009"}
+    run = {*MISSING, *VALUES, "FSH001", "FSH002", "FSH003", "FSH004", "FSH005", "FSH009"}
     assert {rule.code for rule in RULES if rule.explanation.example} == run

@@ -1,4 +1,7 @@
-"""flask-talisman 0.7 to 1.1: headers on every response, redirect to HTTPS, options per view."""
+"""flask-talisman 0.7 to 1.1: headers on every response, redirect to HTTPS, options per view.
+
+What an option says is made part of a new text, so that it counts as written where Talisman was called.
+"""
 
 from flake8_flask_headers_stub import unknown
 from flask import current_app, redirect, request
@@ -149,7 +152,7 @@ class Talisman:
             origin = view_options.get("frame_options_allow_from", self.frame_options_allow_from)
             headers["X-Frame-Options"] = f"{ALLOW_FROM} {origin}"
         elif frame_options:
-            headers["X-Frame-Options"] = frame_options
+            headers["X-Frame-Options"] = f"{frame_options}"
 
         if self.x_xss_protection:
             headers["X-XSS-Protection"] = "1; mode=block"
@@ -179,7 +182,7 @@ class Talisman:
             headers["Strict-Transport-Security"] = value
 
         # Sent whatever its value is: None goes out as the text "None".
-        headers["Referrer-Policy"] = self.referrer_policy
+        headers["Referrer-Policy"] = f"{self.referrer_policy}"
         return response
 
     def _policy_text(self, policy, nonce_in):
@@ -201,5 +204,5 @@ class Talisman:
 
     def _structured_text(self, policy):
         if isinstance(policy, str):
-            return policy
+            return f"{policy}"
         return ", ".join([f"{name}={value}" for name, value in policy.items()])
