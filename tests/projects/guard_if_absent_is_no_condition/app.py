@@ -22,4 +22,5 @@ def index():
 
 @app.route("/own")
 def own():
+    #: FSH305 Referrer-Policy: 'origin' tells other sites more than browsers do by themselves; write 'strict-origin-when-cross-origin' or a stricter policy
     return "Hello", {"X-Frame-Options": "DENY", "referrer-policy": "origin"}

@@ -24,4 +24,5 @@ def index():
 
 @app.route("/own")
 def own():
+    #: FSH305 Referrer-Policy: 'origin' tells other sites more than browsers do by themselves; write 'strict-origin-when-cross-origin' or a stricter policy
     return Response("own", headers=[(name, "origin") for name in NAMES if name.startswith("Referrer")])
