@@ -213,8 +213,8 @@ HOSTILE: Final = [
 ]
 PIECES: Final = (
     "default-src script-src frame-ancestors 'self' 'none' self data: data * https: 'unsafe-inline' 'nonce- ' \" ; , = "
-    ": max-age includeSubDomains preload 31536000 0 camera geolocation () (self) =() DENY SAMEORIGIN nosniff no-referrer "
-    "same-origin require-corp ?1 ?0 no-store é \x00 \\ ( ) 1;mode=block"
+    ": max-age includeSubDomains preload 31536000 0 camera geolocation () (self) =() DENY SAMEORIGIN nosniff "
+    "no-referrer same-origin require-corp ?1 ?0 no-store é \x00 \\ ( ) 1;mode=block"
 ).split(" ")  # fmt: skip
 
 
