@@ -249,7 +249,8 @@ def _weak_sources(policy: Policy, directive: Directive) -> Iterator[Judgement]:
         elif GAP in source:
             continue
         elif _INSECURE.fullmatch(lowered) and not upgraded and not (judged_as_broad and lowered in _ANYWHERE):
-            yield causes.INSECURE.of(source, directive.name)
+            cause = causes.INSECURE_SOCKET if lowered.startswith("ws:") else causes.INSECURE
+            yield cause.of(source, directive.name)
         elif lowered == "*" and directive.name in (FETCH_DIRECTIVES | {"form-action"}) and not judged_as_broad:
             yield causes.WILDCARD.of(directive.text)
         elif (address := ADDRESS.fullmatch(source)) and address[1] != "127.0.0.1":

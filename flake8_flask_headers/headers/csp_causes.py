@@ -240,8 +240,16 @@ INSECURE: Final = Cause(
     "CSP-INSECURE-SCHEME",
     Kind.WEAK,
     "{part} in {other} allows plain HTTP, which anybody on the way can change",
-    "write https: or wss: instead",
+    "write https: instead",
     (CSP_EVALUATOR, OBSERVATORY),
+)
+INSECURE_SOCKET: Final = Cause(
+    "CSP-INSECURE-WEBSOCKET",
+    Kind.WEAK,
+    "{part} in {other} allows connections that anybody on the way can read, where the page itself is not on HTTPS",
+    "write wss: instead",
+    (f"{CSP3}#match-schemes", MIXED_CONTENT),
+    STRICT,
 )
 BYPASSABLE: Final = Cause(
     "CSP-BYPASSABLE-HOST",

@@ -23,6 +23,7 @@ from flake8_flask_headers.evaluation.objects import Instance
 from flake8_flask_headers.evaluation.summaries import Summaries
 from flake8_flask_headers.evaluation.values import (
     MAX_WEIGHT,
+    NO_GUARD,
     NONE,
     BoundMethod,
     Choice,
@@ -34,6 +35,7 @@ from flake8_flask_headers.evaluation.values import (
     LazyCall,
     Missing,
     ModuleValue,
+    Option,
     Reference,
     Text,
     TupleValue,
@@ -321,11 +323,7 @@ def _conclude(machine: Machine, way: Way, trace: Reference, given: Mapping[str, 
         response.status.value if isinstance(response.status, Known) and isinstance(response.status.value, int) else None
     )
     secure = way.state.assumptions.get(SECURE)
-    deployment = []
-    for key, polarity in sorted(way.state.assumptions.items()):
-        condition = machine.conditions.get(key)
-        if condition is not None and condition.deployment and given.get(key) is not polarity:
-            deployment.append((condition.reason if key.startswith("#") else key.removeprefix("!"), polarity))
+    deployment = _deployment(machine, way.state.assumptions.items() - given.items())
     options = _states(machine, lines)
     count = min(max((len(states) for states in options.values()), default=1), _MOST_VALUES)
     for index in range(count):
@@ -340,8 +338,18 @@ def _conclude(machine: Machine, way: Way, trace: Reference, given: Mapping[str, 
             is_document(machine, response),
             secure,
             headers,
-            tuple(dict.fromkeys(deployment)),
+            deployment,
         )
+
+
+def _deployment(machine: Machine, assumptions: Iterable[tuple[str, bool]]) -> tuple[tuple[str, bool], ...]:
+    """Those of the assumptions that are about how the app is deployed, as (reason, polarity)."""
+    found = []
+    for key, polarity in sorted(assumptions):
+        condition = machine.conditions.get(key)
+        if condition is not None and condition.deployment:
+            found.append((condition.reason if key.startswith("#") else key.removeprefix("!"), polarity))
+    return tuple(dict.fromkeys(found))
 
 
 def _states(machine: Machine, item: HeadersObject) -> dict[str, list[HeaderState]]:
@@ -355,23 +363,25 @@ def _states(machine: Machine, item: HeadersObject) -> dict[str, list[HeaderState
         states = []
         for index in range(min(count, _MOST_VALUES)):
             lines = tuple(
-                _header_value(alternatives[min(index, len(alternatives) - 1)], place) for alternatives, place in values
+                _header_value(machine, alternatives[min(index, len(alternatives) - 1)], place)
+                for alternatives, place in values
             )
             states.append(HeaderState(() if suspects and not lines else lines, suspects, trail))
         found[name] = states
     return found
 
 
-def _alternatives(machine: Machine, value: Value) -> list[Value]:
+def _alternatives(machine: Machine, value: Value) -> list[Option]:
     if isinstance(value, Choice):
         options = machine.possible(value.options) or list(value.options)
-        return [option.value for option in options if not isinstance(option.value, Missing)] or [NONE]
-    return [value]
+        return [option for option in options if not isinstance(option.value, Missing)] or [Option(NONE, NO_GUARD)]
+    return [Option(value, NO_GUARD)]
 
 
-def _header_value(value: Value, place: Place | None) -> HeaderValue:
-    written = getattr(value, "place", None)
-    return HeaderValue(text_parts(value) if not isinstance(value, Choice) else (None,), written or place)
+def _header_value(machine: Machine, option: Option, place: Place | None) -> HeaderValue:
+    value = option.value
+    parts = text_parts(value) if not isinstance(value, Choice) else (None,)
+    return HeaderValue(parts, getattr(value, "place", None) or place, _deployment(machine, option.guard))
 
 
 def distinct(outcomes: Iterable[Outcome]) -> tuple[Outcome, ...]:

@@ -27,10 +27,14 @@ class Certainty(str, enum.Enum):
 
 @dataclass(frozen=True, slots=True)
 class HeaderValue:
-    """One header line's value: its literal parts in order, None where a part is not literal."""
+    """One header line's value: its literal parts in order, None where a part is not literal.
+
+    `deployment` holds the conditions on configuration that choose it among others, as (reason, polarity).
+    """
 
     parts: tuple[str | None, ...]
     place: Place | None = None
+    deployment: tuple[tuple[str, bool], ...] = field(default=(), compare=False)
 
     @property
     def text(self) -> str | None:

@@ -12,8 +12,9 @@ from flake8_flask_headers.headers.names import CONTENT_SECURITY_POLICY, X_FRAME_
 from flake8_flask_headers.headers.several_lines import judge_lines
 from flake8_flask_headers.headers.values import CANONICAL, REPORT_ONLY, judge_value
 from flake8_flask_headers.judging.combine import names_frame_ancestors
-from flake8_flask_headers.judging.verdicts import HeaderState, HeaderValue, Outcome, Place
-from flake8_flask_headers.rules.scope import Scope, Unit
+from flake8_flask_headers.judging.verdicts import HeaderState, Outcome, Place
+from flake8_flask_headers.options import Options
+from flake8_flask_headers.rules.scope import Scope
 
 _DOCUMENTS_ONLY: Final = frozenset({REPORT_ONLY})
 
@@ -34,66 +35,97 @@ class JudgedValue:
     app: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class _Sent:
+    """One line of a header on one response.
+
+    `conditions` are those on the deployment under which it is sent, `faults` what is wrong with it under the profile,
+    each with the number of other parts that have the same fault.
+    """
+
+    header: str
+    parts: Parts
+    place: Place
+    conditions: frozenset[tuple[str, bool]]
+    faults: tuple[tuple[Judgement, int], ...]
+
+    @property
+    def is_weak(self) -> bool:
+        """Whether browsers obey it and it protects little."""
+        return any(judgement.kind is Kind.WEAK for judgement, _ in self.faults)
+
+
 def judged_values(scope: Scope) -> tuple[JudgedValue, ...]:
     """Everything that is wrong under the profile with any value that a response surely carries."""
-    judge = _Judge(scope)
+    judge = _Judge(scope.options)
     found: dict[tuple[str, str, Place], JudgedValue] = {}
+    values: dict[tuple[str, Place], set[Parts]] = {}
     for unit in scope.units:
-        for outcome in _outcomes(unit):
-            for judged in judge.outcome(outcome, unit):
-                found.setdefault((judged.header, judged.judgement.cause.name, judged.place), judged)
-    return tuple(found.values())
+        for outcomes in (unit.own, *(row.outcomes for row in (*unit.routes, *unit.handlers))):
+            sent = [line for outcome in outcomes for line in judge.lines(outcome)]
+            for line in sent:
+                values.setdefault((line.header, line.place), set()).add(line.parts)
+            for line, judgement, more in _meant(sent, honour_choice=scope.options.profile != "strict"):
+                app = unit.index if unit.is_app else None
+                judged = JudgedValue(line.header, line.parts, line.place, judgement, more, app)
+                found.setdefault((line.header, judgement.cause.name, line.place), judged)
+    return tuple(item for item in found.values() if not _may_be_unset(item, values[item.header, item.place]))
 
 
-def _outcomes(unit: Unit) -> Iterator[Outcome]:
-    yield from unit.own
-    for row in (*unit.routes, *unit.handlers):
-        yield from row.outcomes
+def _meant(sent: Sequence[_Sent], *, honour_choice: bool) -> Iterator[tuple[_Sent, Judgement, int]]:
+    """The faults, but for weaknesses that a deployment is given on purpose: in others a stronger value is sent."""
+    strong = {(line.header, condition) for line in sent if not line.is_weak for condition in line.conditions}
+    for line in sent:
+        chosen = any((line.header, (reason, not polarity)) in strong for reason, polarity in line.conditions)
+        for judgement, more in line.faults:
+            if not (honour_choice and chosen and judgement.kind is Kind.WEAK):
+                yield line, judgement, more
+
+
+def _may_be_unset(item: JudgedValue, values: set[Parts]) -> bool:
+    """Whether it is the value of a setting that is not set, one of several: code tests that, in ways not all known."""
+    return item.parts == ("None",) and len(values) > 1
 
 
 class _Judge:
-    """Judges states of headers, those that many responses share once."""
+    """Judges the lines of responses, those that many responses share once."""
 
-    def __init__(self, scope: Scope) -> None:
-        self._profile = scope.options.profile
-        self._shortest_age = scope.options.hsts_min_age
-        self._seen: dict[tuple[str, Sequence[HeaderValue]], tuple[tuple[HeaderValue, Judgement], ...]] = {}
+    def __init__(self, options: Options) -> None:
+        self._options = options
+        self._seen: dict[tuple[str, tuple[Parts, ...]], tuple[tuple[tuple[Judgement, int], ...], ...]] = {}
 
-    def outcome(self, outcome: Outcome, unit: Unit) -> Iterator[JudgedValue]:
-        """What is wrong with the headers of one response."""
+    def lines(self, outcome: Outcome) -> Iterator[_Sent]:
+        """The lines of one response that are surely sent and that browsers look at."""
         for name, state in outcome.headers.items():
             header = CANONICAL.get(name)
             if header is None or not state.lines or state.suspects or not _matters(header, outcome):
                 continue
-            for line, judgement, more in _grouped(self._lines(header, state)):
+            for line, faults in zip(state.lines, self._faults(header, state), strict=True):
                 place = line.place or outcome.place
                 if place is not None and place.file:
-                    app = unit.index if unit.is_app else None
-                    yield JudgedValue(header, line.parts, place, judgement, more, app)
+                    conditions = frozenset((*outcome.deployment, *line.deployment))
+                    yield _Sent(header, line.parts, place, conditions, faults)
 
-    def _lines(self, header: str, state: HeaderState) -> tuple[tuple[HeaderValue, Judgement], ...]:
-        key = (header, state.lines)
-        if key not in self._seen:
-            self._seen[key] = tuple(
-                (line, judgement)
-                for line, judgement in _judge_lines(header, state.lines, self._shortest_age)
-                if self._profile in judgement.cause.profiles
+    def _faults(self, header: str, state: HeaderState) -> tuple[tuple[tuple[Judgement, int], ...], ...]:
+        lines = tuple(line.parts for line in state.lines)
+        if (header, lines) not in self._seen:
+            judged = _judge_lines(header, lines, self._options.hsts_min_age)
+            self._seen[header, lines] = tuple(
+                tuple(_grouped(item for item in items if self._options.profile in item.cause.profiles))
+                for items in judged
             )
-        return self._seen[key]
+        return self._seen[header, lines]
 
 
-def _judge_lines(
-    header: str, lines: Sequence[HeaderValue], shortest_age: int
-) -> Iterator[tuple[HeaderValue, Judgement]]:
-    judged = [judge_value(header, line.parts, shortest_age) for line in lines]
+def _judge_lines(header: str, lines: Sequence[Parts], shortest_age: int) -> list[list[Judgement]]:
+    """What is wrong with each line."""
+    judged = [judge_value(header, parts, shortest_age) for parts in lines]
     if header == CONTENT_SECURITY_POLICY and len(lines) > 1:
         judged = _shared_weaknesses(judged)
-    for line, judgements in zip(lines, judged, strict=True):
-        for judgement in judgements:
-            yield line, judgement
-    several = judge_lines(header, [text_of(line.parts) for line in lines])
+    several = judge_lines(header, [text_of(parts) for parts in lines])
     if several is not None:
-        yield lines[-1], several
+        judged[-1].append(several)
+    return judged
 
 
 def _shared_weaknesses(judged: Sequence[list[Judgement]]) -> list[list[Judgement]]:
@@ -120,11 +152,11 @@ def _names_frame_ancestors(policy: HeaderState) -> bool:
     return not policy.suspects and any(names_frame_ancestors(line) for line in policy.lines)
 
 
-def _grouped(judged: Iterable[tuple[HeaderValue, Judgement]]) -> Iterator[tuple[HeaderValue, Judgement, int]]:
-    """One judgement for each value and cause, with the number of other parts that it is about."""
-    groups: dict[tuple[HeaderValue, str], dict[str, Judgement]] = {}
-    for line, judgement in judged:
-        groups.setdefault((line, judgement.cause.name), {}).setdefault(judgement.part, judgement)
-    for (line, _), parts in groups.items():
+def _grouped(judgements: Iterable[Judgement]) -> Iterator[tuple[Judgement, int]]:
+    """The first judgement of each cause, with the number of other parts that it is about."""
+    groups: dict[str, dict[str, Judgement]] = {}
+    for judgement in judgements:
+        groups.setdefault(judgement.cause.name, {}).setdefault(judgement.part, judgement)
+    for parts in groups.values():
         first, *others = parts.values()
-        yield line, first, len(others)
+        yield first, len(others)

@@ -40,6 +40,7 @@ NOT_JUDGED: Final = {
 }
 OTHERWISE: Final = {
     ("CSP-BAD-SOURCE", "img-src cdn_1.example"): "browsers take underscores in hosts: CSP-UNDERSCORE-HOST, in `strict`",
+    ("CSP-INSECURE-SCHEME", "connect-src ws://a.example"): "no judge has it, and HTTPS pages cannot open it: `strict`",
     ("PP-UNKNOWN-FEATURE", "geo=()"): "the list of features grows: only what is nearly one of them is reported",
 }
 OTHER_PROFILES: Final = {

@@ -6,7 +6,7 @@ import pytest
 
 from flake8_flask_headers.findings import Finding
 from flake8_flask_headers.headers.values import CAUSES
-from flake8_flask_headers.judging.verdicts import Action, HeaderState, HeaderValue, Report, Step
+from flake8_flask_headers.judging.verdicts import Action, HeaderState, HeaderValue, Outcome, Report, Step
 from flake8_flask_headers.options import Options
 from flake8_flask_headers.rules.registry import RULES, evaluate
 from tests.reports import ALL_BASELINE, HOOK, app, at, handler, outcome, own, report, route, sent
@@ -147,6 +147,43 @@ def test_baseline_has_nothing_against_what_it_advises() -> None:
 def test_every_cause_is_in_the_table_of_one_page(cause: str) -> None:
     start = CAUSES[cause].problem.replace("{part}", "`…`").replace("{other}", "…").replace("<base>", "`<base>`")
     assert [rule.code for rule in VALUES if f"| {start} |" in rule.explanation.what]
+
+
+def test_a_weakness_that_one_deployment_is_given_on_purpose() -> None:
+    states = with_values(Content_Security_Policy="default-src *")
+    debug, live = (("app.config['DEBUG']", polarity) for polarity in (True, False))
+
+    def rows(*others: Outcome) -> Report:
+        chosen = outcome("v.py:5", states, deployment=(debug,))
+        return report(app(own(with_values())), route("a", "v.py:3", chosen, *others))
+
+    assert codes(rows()) == ["FSH301"]
+    assert codes(rows(outcome("v.py:7", states, deployment=(live,)))) == ["FSH301"]
+    strict = outcome("v.py:7", with_values(), deployment=(live,))
+    assert codes(rows(strict)) == []
+    assert "'*' in default-src" in " ".join(f.message for f in found(rows(strict), Options(profile="strict")))
+    ignored = with_values(X_Frame_Options="ALLOWALL")
+    odd = report(app(own(with_values())), route("a", "v.py:3", outcome("v.py:5", ignored, deployment=(debug,)), strict))
+    assert codes(odd) == ["FSH203"]
+
+
+def test_a_value_chosen_by_the_deployment() -> None:
+    debug, live = (("app.config['DEBUG']", polarity) for polarity in (True, False))
+    weak, strong = (
+        HeaderState((HeaderValue((f"max-age={age}",), HOOK, (condition,)),))
+        for age, condition in ((0, debug), (31_536_000, live))
+    )
+    sent_in_both = [outcome("v.py:5", with_values(Strict_Transport_Security=state)) for state in (weak, strong)]
+    assert codes(report(app(own(with_values())), route("a", "v.py:3", *sent_in_both))) == []
+    assert codes(report(app(own(with_values())), route("a", "v.py:3", sent_in_both[0]))) == ["FSH302"]
+
+
+def test_a_setting_that_is_not_set() -> None:
+    unset = outcome("v.py:5", with_values(Referrer_Policy="None"))
+    rows = report(app(own(with_values(Referrer_Policy="None"))), route("a", "v.py:3", unset))
+    assert codes(rows) == ["FSH205"]
+    known = outcome("v.py:5", with_values(Referrer_Policy=sent(None)))
+    assert codes(report(app(own(with_values())), route("a", "v.py:3", unset, known))) == []
 
 
 def test_many_responses_are_one_finding() -> None:
