@@ -114,6 +114,7 @@ def inside(statements: str) -> str:
 
 UNREADABLE: Final = (
     Odd("1300 open brackets", lambda: "x = " + "[" * 1300 + "\n"),
+    Odd("500 parentheses", lambda: "x = " + "(" * 500 + "1" + ")" * 500 + "\n"),
     Odd("100,000 open brackets", lambda: "x = " + "(" * 100_000 + "\n"),
     Odd("NUL byte", lambda: b"x = 1\0\n"),
     Odd("Latin-1 without coding line", lambda: "name = 'Müller'\n".encode("latin-1")),
@@ -569,6 +570,16 @@ def test_a_device_is_not_read(server: Server, tmp_path: Path) -> None:
     (tmp_path / "zero.py").symlink_to("/dev/zero")
     (tmp_path / "requirements.txt").symlink_to("/dev/zero")
     assert framing(reported(server, tmp_path)) == {"set"}
+
+
+def test_files_of_4_gigabytes(server: Server, tmp_path: Path) -> None:
+    write(tmp_path, {"app.py": APP})
+    for name in ("odd.py", ".env", "settings.yaml", "requirements.txt", "poetry.lock"):
+        with (tmp_path / name).open("wb") as stream:
+            stream.truncate(4 << 30)
+    report = reported(server, tmp_path)
+    assert framing(report) == {"unknown"}
+    assert report["skipped"] == [{"file": "odd.py", "line": 1, "reason": "it is larger than 50 MB"}]
 
 
 def test_a_file_without_the_right_to_read_it(server: Server, tmp_path: Path) -> None:

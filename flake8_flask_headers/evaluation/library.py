@@ -53,7 +53,7 @@ def _wraps(machine: Machine, arguments: Arguments) -> Value:
 
 
 def _wrap(machine: Machine, wrapped: Value, arguments: Arguments) -> Value:
-    wrapper = arguments.positional[0]
+    wrapper = arguments.at(0)
     if isinstance(wrapper, FunctionValue) and not isinstance(wrapped, (Known, Unknown)):
         if isinstance(wrapped, FunctionValue):
             for name, value in stored_attributes(machine, wrapped).items():
@@ -78,7 +78,7 @@ def _partial(machine: Machine, arguments: Arguments) -> Value:
 def _identity_decorator(machine: Machine, arguments: Arguments) -> Value:
     if len(arguments.positional) == 1 and not isinstance(arguments.positional[0], Known):
         return arguments.positional[0]
-    return Native("decorator", lambda machine, inner: inner.positional[0])
+    return Native("decorator", lambda machine, inner: inner.at(0))
 
 
 def _decorator_library(machine: Machine, arguments: Arguments) -> Value:
@@ -109,7 +109,7 @@ def _attrgetter(machine: Machine, arguments: Arguments) -> Value:
     if not isinstance(name, Known) or not isinstance(name.value, str):
         return machine.unknown("operator.attrgetter")
     attribute = name.value
-    return Native("operator.attrgetter", lambda machine, inner: get_attribute(machine, inner.positional[0], attribute))
+    return Native("operator.attrgetter", lambda machine, inner: get_attribute(machine, inner.at(0), attribute))
 
 
 def _chain(machine: Machine, arguments: Arguments) -> Value:

@@ -142,6 +142,12 @@ class Arguments:
             return self.positional[index]
         return self.keywords.get(name)
 
+    def at(self, index: int) -> Value:
+        """The positional argument without which the call fails in Python. Raises Exhausted where there is none."""
+        if index >= len(self.positional) or index < -len(self.positional):
+            raise Exhausted("a call without its arguments")
+        return self.positional[index]
+
     def all(self) -> tuple[Value, ...]:
         """Every argument."""
         return (*self.positional, *self.keywords.values())

@@ -73,10 +73,13 @@ def _method(machine: Machine, value: Known | Text, name: str, arguments: Argumen
     if name in ("startswith", "endswith") and literals and literals[0] is not None:
         return _affix(machine, value, name, literals[0][0])
     if name in _PER_PART and None not in literals:
-        parts = [
-            None if part is None else str(getattr(part, name)(*[item[0] for item in literals if item is not None]))
-            for part in value.parts
-        ]
+        known = [item[0] for item in literals if item is not None]
+        if not all(part is None or name != "replace" or _stays_short(part, *known) for part in value.parts):
+            return machine.unknown("a very long text")
+        try:
+            parts = [None if part is None else str(getattr(part, name)(*known)) for part in value.parts]
+        except Exception:  # noqa: BLE001 - as above
+            return machine.unknown(f"str.{name}")
         return Text(tuple(parts), value.place)
     if name in _TRIMMING and not literals:
         return value

@@ -399,7 +399,7 @@ class RegistryObject(HostObject):
 
     def attribute(self, machine: Machine, reference: Reference, name: str) -> Value | None:
         if name in ("get", "setdefault", "pop"):
-            return Native(name, lambda machine, arguments: self._item(machine, arguments.positional[0]))
+            return Native(name, lambda machine, arguments: self._item(machine, arguments.at(0)))
         if name in ("items", "values", "keys"):
             return Native(name, lambda machine, arguments: self._listed(machine, name))
         return None
@@ -462,7 +462,7 @@ class HookList(HostObject):
 
     def _take(self, machine: Machine, arguments: Arguments) -> Value:
         if arguments.positional and self.registry is not None:
-            self.registry._add(machine, self.index, arguments.positional[-1])
+            self.registry._add(machine, self.index, arguments.at(-1))
         return NONE
 
 

@@ -157,9 +157,7 @@ class FlaskHost:
         if dotted in _RESPONSES and name == "default_mimetype":
             return Known("text/html")
         if dotted in _RESPONSES and name == "force_type":
-            return Native(
-                name, lambda machine, arguments: to_response(machine, arguments.positional[-1], RESPONSE_CLASS)
-            )
+            return Native(name, lambda machine, arguments: to_response(machine, arguments.at(-1), RESPONSE_CLASS))
         if dotted == "flask.request.headers" and name in ("get", "[]"):
             return Native(name, requests.request_header)
         return library.attribute(machine, dotted, name)
@@ -263,7 +261,7 @@ class FlaskHost:
     def _provided_hook(
         self, machine: Machine, provided: Sequence[tuple[str, str]], place: Place, arguments: Arguments
     ) -> Value:
-        response = response_at(machine, arguments.positional[0])
+        response = response_at(machine, arguments.at(0))
         if response is not None:
             for name, text in provided:
                 writable(machine, response.headers).replace(name.lower(), Known(text, place), place)

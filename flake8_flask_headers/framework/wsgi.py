@@ -57,7 +57,7 @@ def wsgi_app(machine: Machine, app: Reference, arguments: Arguments) -> Value:
         return machine.language.call(machine, answer(machine, app), arguments)
     else:
         cast("Exchange", machine.state.write(context.exchange.id)).called = True
-        start_response(machine, context.answered, arguments.positional[1])
+        start_response(machine, context.answered, arguments.at(1))
     return machine.unknown("a response's body")
 
 

@@ -26,6 +26,8 @@ _STUB: Final = "stub:"
 _INSTALLED: Final = "installed:"
 # Known here by their meaning, also inside their own repositories.
 _FRAMEWORK: Final = frozenset({"flask", "werkzeug"})
+_ALL_REPORTED: Final = frozenset(name.lower() for name in REPORTED)
+_LARGEST: Final = 50 << 20  # of a file that is looked into at all
 _APP_NAME: Final = re.compile(rb"^(?:app|application)\b", re.MULTILINE)
 
 
@@ -67,10 +69,13 @@ class ProjectSources:
         if module.endswith("/"):
             return b""
         try:
-            return self._path(module).read_bytes()
+            found = _content(self._path(module))
         except (OSError, ValueError) as error:
             self.unreadable[module] = f"it cannot be read ({type(error).__name__})"
             return b""
+        if found is None:
+            self.unreadable[module] = f"it is larger than {_LARGEST >> 20} MB"
+        return found or b""
 
     def _path(self, module: str) -> Path:
         if module.startswith(_STUB):
@@ -95,7 +100,7 @@ class ProjectSources:
             if not is_test_code(file):
                 found |= mentioned_in(self.text(file))
                 if file in self.unreadable:
-                    return frozenset(name.lower() for name in REPORTED)
+                    return _ALL_REPORTED
         return frozenset(found)
 
     def written_in_data(self) -> frozenset[str]:
@@ -103,9 +108,10 @@ class ProjectSources:
         found: set[str] = set()
         for file in self._survey.data:
             try:
-                found |= mentioned_in((self.root.path / file).read_bytes())
+                text = _content(self.root.path / file)
             except OSError:
                 continue
+            found |= _ALL_REPORTED if text is None else mentioned_in(text)
         return frozenset(found)
 
     # -- facts -----------------------------------------------------------------------------------------------
@@ -294,6 +300,13 @@ class ProjectSources:
             if path is not None and path.suffix == ".py":
                 return _INSTALLED + str(path), ".".join(parts[length:])
         return None
+
+
+def _content(path: Path) -> bytes | None:
+    """The bytes of a file; None where it is too large to be looked into. Raises OSError, ValueError."""
+    with path.open("rb") as stream:
+        found = stream.read(_LARGEST + 1)
+    return found if len(found) <= _LARGEST else None
 
 
 def _outside_names(root: Root) -> frozenset[str]:
