@@ -6,6 +6,7 @@ Whatever else a file holds, its `harden` sets X-Frame-Options: the verdict is `s
 
 from __future__ import annotations
 
+import ast
 import codecs
 import json
 import os
@@ -634,20 +635,39 @@ BEYOND_FLAKE8: Final = frozenset(
 )
 
 
+def ends_flake8(data: bytes) -> bool:
+    """Whether flake8 dies of a NUL byte by itself: before 3.11.4 `ast.parse` raises what flake8 does not expect."""
+    try:
+        ast.parse("\0")
+    except SyntaxError:
+        return False
+    except ValueError:
+        return b"\0" in data
+    return False
+
+
+def for_flake8(odds: Sequence[Odd]) -> list[Odd]:
+    """Those that flake8 itself can take, in a time that is not its own affair."""
+    return [
+        odd
+        for odd in odds
+        if odd.name not in BEYOND_FLAKE8 and len(odd.data()) < 500_000 and not ends_flake8(odd.data())
+    ]
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_flake8_goes_on_past_odd_files(tmp_path: Path, jobs: str) -> None:
     (tmp_path / "app.py").write_text(GOOD)
-    for number, odd in enumerate((*UNREADABLE, *PARTLY_READ, *READ)):
-        if odd.name not in BEYOND_FLAKE8 and len(odd.data()) < 500_000:
-            (tmp_path / f"odd{number}.py").write_bytes(odd.data())
+    for number, odd in enumerate(for_flake8((*UNREADABLE, *PARTLY_READ, *READ))):
+        (tmp_path / f"odd{number}.py").write_bytes(odd.data())
     ended = flake8("-j", jobs, cwd=tmp_path)
     assert "app.py:3 FSH103" in ended.places
     assert "FSH000" not in ended.out
 
 
 @pytest.mark.slow
-@named([odd for odd in UNREADABLE if odd.name not in BEYOND_FLAKE8 and len(odd.data()) < 500_000])
+@named(for_flake8(UNREADABLE))
 def test_flake8_on_an_unreadable_file_alone(tmp_path: Path, odd: Odd) -> None:
     (tmp_path / "odd.py").write_bytes(odd.data())
     assert "FSH" not in run("-m", "flake8", "odd.py", cwd=tmp_path).out.replace("E999", "")
@@ -778,7 +798,7 @@ def test_flake8_never_dies_on_damaged_projects(tmp_path: Path) -> None:
         for name, text in files.items():
             path = tmp_path / str(number) / name
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(text.encode())
+            path.write_bytes(b"" if ends_flake8(text.encode()) else text.encode())
         (tmp_path / str(number) / "pyproject.toml").touch()
     (tmp_path / "good").mkdir()
     (tmp_path / "good" / "app.py").write_text(GOOD)
