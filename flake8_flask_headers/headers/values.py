@@ -31,6 +31,7 @@ from flake8_flask_headers.headers import (
 )
 from flake8_flask_headers.headers.judgement import (
     EVERY_PROFILE,
+    GAP,
     Cause,
     Judgement,
     Parts,
@@ -57,7 +58,8 @@ class Judge:
 
 
 def _obsolete(cause: Cause, text: str) -> list[Judgement]:
-    return [cause.of(text)]
+    # where nothing of the value is written in the code, a setting decides whether the header is sent at all
+    return [cause.of(text)] if text.strip(" \t" + GAP) else []
 
 
 _JUDGES: Final[Mapping[str, Judge]] = MappingProxyType(

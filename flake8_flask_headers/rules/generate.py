@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
-from flake8_flask_headers.rules.pages import file_name, index, page, table
+from flake8_flask_headers.rules.pages import file_name, index, overview, page
 from flake8_flask_headers.rules.registry import RULES
 
 BEGIN: Final = "<!-- rules: begin (generated) -->\n"
@@ -39,7 +39,7 @@ def _with_table(text: str) -> str:
     if not (begin and end):
         message = f"README.md has no line {BEGIN.strip()!r} followed by a line {END.strip()!r}"
         raise ValueError(message)
-    return f"{before}{begin}{table(RULES, f'{_PAGES}/')}{end}{after}"
+    return f"{before}{begin}{overview(RULES, f'{_PAGES}/')}{end}{after}"
 
 
 def main(arguments: Sequence[str], repository: Path) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
+from flake8_flask_headers.headers.catalogue import CATALOGUE
 from flake8_flask_headers.headers.profiles import PROFILES
 from flake8_flask_headers.rules.rule import Fix, Rule
 
@@ -13,6 +14,14 @@ _SAFETY: Final = {
     Fix.UNSAFE: "**Unsafe**: it can change how the site behaves.",
     Fix.NONE: "**None** is evident.",
 }
+
+_FAMILIES: Final = (
+    ("hooks and registration", "FSH0"),
+    ("obsolete headers", "FSH40"),
+    ("headers that tell too much", "FSH41"),
+    ("one header sent several times", "FSH42"),
+    ("values of further headers", "FSH43"),
+)
 
 
 def page(rule: Rule) -> str:
@@ -55,6 +64,18 @@ def table(rules: Iterable[Rule], folder: str) -> str:
         else:
             where = ", ".join(f"`{profile}`" for profile in rule.profiles) or f"option `{rule.option}`"
         lines.append(f"| [{rule.code}]({folder}{file_name(rule)}) | {rule.name} | {where} |")
+    return "\n".join(lines) + "\n"
+
+
+def overview(rules: Iterable[Rule], folder: str) -> str:
+    """Give the short table of the rules, in Markdown: a row for each header, and one for each family of the others."""
+    links = {rule.code: f"[{rule.code}]({folder}{file_name(rule)})" for rule in rules}
+    lines = ["| Header | missing | ignored by browsers | weak |", "| --- | --- | --- | --- |"]
+    for header in CATALOGUE:
+        codes = (f"FSH{kind}{header.number:02}" for kind in (1, 2, 3))
+        lines.append(f"| {header.name} | {' | '.join(links[code] for code in codes)} |")
+    for family, prefix in _FAMILIES:
+        lines.append(f"| {family} | {', '.join(link for code, link in links.items() if code.startswith(prefix))} | | |")
     return "\n".join(lines) + "\n"
 
 

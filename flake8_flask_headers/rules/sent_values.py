@@ -83,8 +83,10 @@ def _meant(sent: Sequence[_Sent], *, honour_choice: bool) -> Iterator[tuple[_Sen
 
 
 def _may_be_unset(item: JudgedValue, values: set[Parts]) -> bool:
-    """Whether it is the value of a setting that is not set, one of several: code tests that, in ways not all known."""
-    return item.parts == ("None",) and len(values) > 1
+    """Whether it is nothing (a setting that is not set, a loop over nothing), one of several values: code that could
+    send nothing knows that it never does, in ways that cannot all be told.
+    """
+    return item.parts in {("None",), ("",)} and len(values) > 1
 
 
 class _Judge:

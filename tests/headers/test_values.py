@@ -54,6 +54,7 @@ def repaired(header: str, value: str) -> str | None:
         ("Cross-Origin-Resource-Policy", (None,)),
         ("Clear-Site-Data", ('"cookies", ', None)),
         ("Cache-Control", ("max-age=", None)),
+        ("Feature-Policy", (None, " ", None)),
     ],
 )
 def test_what_is_not_known_is_no_fault(header: str, parts: Parts) -> None:

@@ -101,6 +101,6 @@ def test_what_is_generated_is_written_once_and_then_kept(tmp_path: Path, capsys:
     assert not stale.exists()
     assert main(["--check"], tmp_path) == 0
     text = readme.read_text(encoding="utf-8")
-    assert text.startswith("before\n<!-- rules: begin (generated) -->\n| Code |")
+    assert text.startswith("before\n<!-- rules: begin (generated) -->\n| Header |")
     assert text.endswith(f"\n{END}after\n")
     assert all(f"[{rule.code}](docs/rules/{rule.code}.md)" in text for rule in RULES)

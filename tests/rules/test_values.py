@@ -178,6 +178,11 @@ def test_a_value_chosen_by_the_deployment() -> None:
     assert codes(report(app(own(with_values())), route("a", "v.py:3", sent_in_both[0]))) == ["FSH302"]
 
 
+def test_an_obsolete_header_that_only_a_setting_fills() -> None:
+    assert codes(everywhere(with_values(Feature_Policy=sent(None)))) == []
+    assert codes(everywhere(with_values(Feature_Policy="geolocation 'none'"))) == ["FSH402"]
+
+
 def test_a_setting_that_is_not_set() -> None:
     unset = outcome("v.py:5", with_values(Referrer_Policy="None"))
     rows = report(app(own(with_values(Referrer_Policy="None"))), route("a", "v.py:3", unset))
