@@ -95,5 +95,5 @@ def judge_server(text: str) -> list[Judgement]:
 
 
 def judge_presence(cause: Cause, text: str) -> list[Judgement]:
-    """What is wrong with a value that tells something whatever it is."""
-    return [cause.of(text)] if text.strip(" \t" + GAP) or GAP in text else []
+    """What is wrong with a value that tells something whatever it is; one of which nothing is literal may be empty."""
+    return [cause.of(text)] if text.strip(" \t" + GAP) else []

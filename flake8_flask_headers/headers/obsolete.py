@@ -13,7 +13,7 @@ FEATURE_POLICY: Final = Cause(
     "OBS-FEATURE-POLICY",
     Kind.OBSOLETE,
     "browsers read Permissions-Policy, which is written differently, and not this",
-    "send Permissions-Policy instead, such as 'geolocation=()'",
+    "remove it, and send Permissions-Policy, such as 'geolocation=()'",
     (PERMISSIONS, OWASP_HEADERS),
 )
 EXPECT_CT: Final = Cause(
@@ -34,7 +34,7 @@ PREFIXED_POLICY: Final = Cause(
     "OBS-PREFIXED-CSP",
     Kind.OBSOLETE,
     "browsers read Content-Security-Policy, and have not read this since 2013",
-    "send Content-Security-Policy instead",
+    "remove it, and send Content-Security-Policy",
     (OWASP_CSP,),
 )
 PRAGMA: Final = Cause(

@@ -11,9 +11,9 @@ def harden(response):
     response.headers["Referrer-Policy"] = "same-origin"
     #: FSH407 Content-Security-Policy: browsers ignore the directive 'block-all-mixed-content': browsers block or upgrade mixed content by themselves; remove it
     response.headers["Content-Security-Policy"] = "default-src 'self'; block-all-mixed-content"
-    #: FSH405 X-Content-Security-Policy: browsers read Content-Security-Policy, and have not read this since 2013; send Content-Security-Policy instead
+    #: FSH405 X-Content-Security-Policy: browsers read Content-Security-Policy, and have not read this since 2013; remove it, and send Content-Security-Policy
     response.headers["X-Content-Security-Policy"] = "default-src 'self'"
-    #: FSH402 Feature-Policy: browsers read Permissions-Policy, which is written differently, and not this; send Permissions-Policy instead, such as 'geolocation=()'
+    #: FSH402 Feature-Policy: browsers read Permissions-Policy, which is written differently, and not this; remove it, and send Permissions-Policy, such as 'geolocation=()'
     response.headers["Feature-Policy"] = "geolocation 'none'"
     #: FSH403 Expect-CT: browsers enforce Certificate Transparency by themselves, and ignore this; remove it
     response.headers["Expect-CT"] = "max-age=86400"
