@@ -59,34 +59,38 @@ def judged_values(scope: Scope) -> tuple[JudgedValue, ...]:
     """Everything that is wrong under the profile with any value that a response surely carries."""
     judge = _Judge(scope.options)
     found: dict[tuple[str, str, Place], JudgedValue] = {}
-    values: dict[tuple[str, Place], set[Parts]] = {}
     for unit in scope.units:
         for outcomes in (unit.own, *(row.outcomes for row in (*unit.routes, *unit.handlers))):
             sent = [line for outcome in outcomes for line in judge.lines(outcome)]
-            for line in sent:
-                values.setdefault((line.header, line.place), set()).add(line.parts)
             for line, judgement, more in _meant(sent, honour_choice=scope.options.profile != "strict"):
                 app = unit.index if unit.is_app else None
                 judged = JudgedValue(line.header, line.parts, line.place, judgement, more, app)
                 found.setdefault((line.header, judgement.cause.name, line.place), judged)
-    return tuple(item for item in found.values() if not _may_be_unset(item, values[item.header, item.place]))
+    return tuple(found.values())
 
 
 def _meant(sent: Sequence[_Sent], *, honour_choice: bool) -> Iterator[tuple[_Sent, Judgement, int]]:
-    """The faults, but for weaknesses that a deployment is given on purpose: in others a stronger value is sent."""
+    """The faults of one row's lines, but for weaknesses that a deployment is given on purpose: in others a stronger
+    value is sent.
+    """
     strong = {(line.header, condition) for line in sent if not line.is_weak for condition in line.conditions}
+    values: dict[str, set[Parts]] = {}
     for line in sent:
+        values.setdefault(line.header, set()).add(line.parts)
+    for line in sent:
+        if _may_be_unset(line, values[line.header]):
+            continue
         chosen = any((line.header, (reason, not polarity)) in strong for reason, polarity in line.conditions)
         for judgement, more in line.faults:
             if not (honour_choice and chosen and judgement.kind is Kind.WEAK):
                 yield line, judgement, more
 
 
-def _may_be_unset(item: JudgedValue, values: set[Parts]) -> bool:
+def _may_be_unset(line: _Sent, values: set[Parts]) -> bool:
     """Whether it is nothing (a setting that is not set, a loop over nothing), one of several values: code that could
     send nothing knows that it never does, in ways that cannot all be told.
     """
-    return item.parts in {("None",), ("",)} and len(values) > 1
+    return line.parts in {("None",), ("",)} and len(values) > 1
 
 
 class _Judge:

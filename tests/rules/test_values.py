@@ -188,7 +188,8 @@ def test_a_setting_that_is_not_set() -> None:
     rows = report(app(own(with_values(Referrer_Policy="None"))), route("a", "v.py:3", unset))
     assert codes(rows) == ["FSH205"]
     known = outcome("v.py:5", with_values(Referrer_Policy=sent(None)))
-    assert codes(report(app(own(with_values())), route("a", "v.py:3", unset, known))) == []
+    rows = report(app(own(with_values())), route("a", "v.py:3", unset, known))
+    assert codes(rows) == []
 
 
 def test_many_responses_are_one_finding() -> None:

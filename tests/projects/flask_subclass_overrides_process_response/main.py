@@ -3,7 +3,7 @@ from flask import Flask
 
 class Site(Flask):
     def process_response(self, response):
-        #: FSH005 Referrer-Policy is replaced by a weaker value that 'main.py:23' sets later ('no-referrer' becomes 'origin'); give 'main.py:23' the stronger value, or let it keep what is there
+        #: FSH005 Referrer-Policy is replaced by a weaker value later, at main.py:23 ('no-referrer' becomes 'origin'); set the stronger value there, or keep what is there already (setdefault)
         response.headers["Referrer-Policy"] = "no-referrer"
         response = super().process_response(response)
         response.headers["X-Frame-Options"] = "DENY"

@@ -3,6 +3,7 @@ from flask_talisman import Talisman
 
 DAY = 24 * 60 * 60
 app = Flask(__name__)
+#: FSH302 Strict-Transport-Security: 'max-age=31536000; preload' asks for the preload list, which takes no value without includeSubDomains; fulfil that, or remove 'preload'
 Talisman(
     app,
     force_https=False,

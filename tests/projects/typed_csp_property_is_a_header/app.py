@@ -18,5 +18,6 @@ def index():
 @app.route("/report")
 def report():
     response = make_response("Only reported")
+    #: FSH301 Content-Security-Policy-Report-Only: "default-src 'self'" names nobody to report to, and blocks nothing; add report-to or report-uri, or send it as Content-Security-Policy
     response.content_security_policy_report_only.default_src = "'self'"
     return response

@@ -2,7 +2,7 @@ import secrets
 
 from flask import Flask, make_response
 
-#: FSH001 404, 405 and 500 pages, redirects and static files of app 'app' go out without Content-Security-Policy: its views set it themselves; set it in an after_request hook
+#: FSH001 404, 405 and 500 pages and redirects of app 'app' go out without Content-Security-Policy, which only its views carry; set it in an after_request hook
 app = Flask(__name__)
 
 SOURCES = {

@@ -11,6 +11,7 @@ def create_app():
     app = Flask(__name__)
     app.config.from_object(Default())
     app.after_request(drop_frame_options)
+    #: FSH301 Content-Security-Policy: '*' in frame-ancestors lets any site frame the page, whatever X-Frame-Options says; name the sites that may, or write 'self'
     talisman.init_app(
         app,
         force_https=app.config["FORCE_HTTPS"],
