@@ -131,13 +131,12 @@ class State:
         if item.separates:
             self._separating[identifier] = item
 
-    def watched(self) -> tuple[State, set[int]]:
-        """A fork that notes which of these objects it, and every fork of it, looks at."""
+    def watched(self) -> tuple[State, dict[int, HeapObject]]:
+        """A fork without assumptions that notes which of these objects it, and every fork of it, looks at."""
         layer = _Watched(self.fork())
         state = State()
         state._layers = (layer,)
         state._separating = dict(self._separating)
-        state.assumptions = dict(self.assumptions)
         state.may_raise = self.may_raise
         return state, layer.seen
 
@@ -216,7 +215,7 @@ class _Watched(dict[int, HeapObject]):
     def __init__(self, state: State) -> None:
         super().__init__()
         self._state = state
-        self.seen: set[int] = set()
+        self.seen: dict[int, HeapObject] = {}
 
     def __len__(self) -> int:
         return sys.maxsize
@@ -227,7 +226,7 @@ class _Watched(dict[int, HeapObject]):
     def get(self, identifier: int, default: HeapObject | None = None) -> HeapObject | None:  # type: ignore[override]
         found = self._state.get(identifier)
         if found is not None:
-            self.seen.add(identifier)
+            self.seen[identifier] = found
         return found
 
 

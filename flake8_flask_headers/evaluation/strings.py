@@ -170,6 +170,7 @@ def format_text(machine: Machine, template: Value, arguments: Arguments) -> Valu
     if not isinstance(template, Known) or not isinstance(template.value, str):
         return join_text([*text_parts(template), None], getattr(template, "place", None))
     parts: list[str | None] = []
+    settled: dict[str, Value] = {}  # what is named more than once is the same each time
     position = 0
     try:
         fields = list(string.Formatter().parse(template.value))
@@ -182,7 +183,12 @@ def format_text(machine: Machine, template: Value, arguments: Arguments) -> Valu
         if name == "":
             name, position = str(position), position + 1
         value = arguments.get(int(name), "") if _is_index(name) else arguments.keywords.get(name)
-        parts.extend((None,) if value is None or spec or conversion else text_parts(_settled(machine, value)))
+        if value is None or spec or conversion:
+            parts.append(None)
+            continue
+        if name not in settled:
+            settled[name] = _settled(machine, value)
+        parts.extend(text_parts(settled[name]))
     return join_text(parts, template.place)
 
 
@@ -199,6 +205,7 @@ def percent_text(machine: Machine, template: Value, operand: Value, item: Callab
         return join_text([*text_parts(template), None], getattr(template, "place", None))
     values = operand.items if isinstance(operand, TupleValue) else (operand,)
     parts: list[str | None] = []
+    named: dict[str, Value] = {}
     position = end = 0
     for found in _PERCENT.finditer(template.value):
         parts.append(template.value[end : found.start()])
@@ -206,8 +213,11 @@ def percent_text(machine: Machine, template: Value, operand: Value, item: Callab
         if found["kind"] == "%":
             parts.append("%")
             continue
-        if found["name"] is not None:
-            value: Value = item(operand, Known(found["name"]))
+        name = found["name"]
+        if name is not None:
+            if name not in named:
+                named[name] = _settled(machine, item(operand, Known(name)))
+            value: Value = named[name]
         else:
             value = values[position] if position < len(values) else machine.unknown("a missing argument")
             position += 1

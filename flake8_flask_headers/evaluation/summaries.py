@@ -43,34 +43,18 @@ class _Effect:
 
 @dataclass(frozen=True, slots=True)
 class _Summary:
-    """The effects of an action where it sees these aspects of its surroundings and these objects of the base."""
+    """The effects of an action where it sees these aspects of its surroundings and these very objects."""
 
     aspects: tuple[tuple[Hashable, Answer | None, object], ...]
-    seen: frozenset[int]
+    seen: Mapping[int, HeapObject]
     effects: tuple[_Effect, ...]
 
 
 class Summaries:
-    """The summaries of actions on states that start as `base`."""
+    """The summaries of actions, by what tells one action from another."""
 
-    def __init__(self, base: State) -> None:
-        self._base = base
+    def __init__(self) -> None:
         self._known: dict[Hashable, list[_Summary]] = {}
-
-    def rebase(self, base: State) -> None:
-        """Go on from another base, which only knows more than the one before."""
-        known_better = {
-            identifier
-            for identifier in base.changed(self._base)
-            if base.get(identifier) is not self._base.get(identifier)
-        }
-        self._base = base
-        for key, known in self._known.items():
-            self._known[key] = [
-                summary
-                for summary in known
-                if all(known_better.isdisjoint(effect.changes) for effect in summary.effects)
-            ]
 
     def run(
         self,
@@ -125,19 +109,14 @@ class Summaries:
     ) -> _Summary | None:
         """The summary that stands for the action here, made now if there is room for one; None where none does."""
         known = self._known.setdefault(key, [])
-        alike = [summary for summary in known if _seen_alike(surroundings, summary)]
-        if not alike and len(known) < _MOST_FOR_ONE_KEY:
-            alike = [self._record(machine, surroundings, action, subject, unseen)]
-            known += alike
-        return next((summary for summary in alike if early or not self._disturbed(machine.state, summary.seen)), None)
-
-    def _disturbed(self, state: State, seen: frozenset[int]) -> bool:
-        """Whether one of these objects of the base is not as it was."""
-        base = self._base
-        return any(
-            identifier in seen and state.get(identifier) is not base.get(identifier)
-            for identifier in state.changed(base)
-        )
+        state = machine.state
+        for summary in known:
+            if _seen_alike(surroundings, summary) and (early or _undisturbed(state, summary)):
+                return summary
+        if len(known) >= _MOST_FOR_ONE_KEY:
+            return None
+        known.append(self._record(machine, surroundings, action, subject, unseen))
+        return known[-1]
 
     def _record(
         self,
@@ -147,7 +126,7 @@ class Summaries:
         subject: Mapping[int, HeapObject],
         unseen: frozenset[int],
     ) -> _Summary:
-        start, seen = self._base.watched()
+        start, seen = machine.state.watched()
         for identifier, item in subject.items():
             start.put(identifier, item.copy())
         before, surroundings.consulted = surroundings.consulted, {}
@@ -155,9 +134,9 @@ class Summaries:
             ways = machine.join_ways(machine.explore(start, action))
         finally:
             asked, surroundings.consulted = surroundings.consulted, before | surroundings.consulted
+        looked_at = {identifier: item for identifier, item in seen.items() if identifier not in unseen}
         aspects = tuple((name, answer, surroundings.aspect(name, answer)) for name, answer in asked.items())
-        effects = tuple(_effect(way, start, unseen) for way in ways)
-        return _Summary(aspects, frozenset(seen) - unseen, effects)
+        return _Summary(aspects, looked_at, tuple(_effect(way, start, unseen) for way in ways))
 
 
 def _effect(way: Way, start: State, unseen: frozenset[int]) -> _Effect:
@@ -178,6 +157,11 @@ def _changes(state: State, start: State, unseen: frozenset[int]) -> dict[int, He
 def _seen_alike(surroundings: Surroundings, summary: _Summary) -> bool:
     """Whether what was asked for when the summary was made would be answered the same here."""
     return all(surroundings.aspect(name, answer) == value for name, answer, value in summary.aspects)
+
+
+def _undisturbed(state: State, summary: _Summary) -> bool:
+    """Whether the objects that were looked at when the summary was made are still as they were."""
+    return all(state.get(identifier) is item for identifier, item in summary.seen.items())
 
 
 def _compatible(assumptions: Mapping[str, bool], guard: Mapping[str, bool]) -> bool:

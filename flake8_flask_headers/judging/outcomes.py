@@ -100,7 +100,7 @@ class Server:
             app,
             machine.state,
             wiring,
-            Summaries(machine.state),
+            Summaries(),
             trace,
             request_globals,
             outgoing,
@@ -119,7 +119,6 @@ class Server:
                 self.state = arrive(machine, self.app, host.context, self.state)
         finally:
             host.context = None
-        self.summaries = Summaries(self.state)
 
     def _context(
         self, kind: str, endpoint: Endpoint | None, method: str | None, handler: HandlerAdded | None
@@ -214,7 +213,6 @@ class Server:
         """Evaluate in the state that requests start from what this request asked for and was there before it."""
         machine = self.program.machine
         demanded, machine.demanded = machine.demanded, {}
-        kept = False
         for value in demanded:
             if value in self.kept or not (isinstance(value, Lazy) or (value.id < born and _exists(self.state, value))):
                 continue
@@ -225,10 +223,8 @@ class Server:
             except (Exhausted, RecursionError):
                 continue
             if len(ways) == 1 and ways[0].raised is None:
-                self.state, kept = ways[0].state, True
+                self.state = ways[0].state
         machine.demanded = {}
-        if kept:
-            self.summaries.rebase(self.state)
 
 
 def untold(origin: str, reason: str) -> Outcome:
