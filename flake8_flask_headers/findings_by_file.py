@@ -11,11 +11,15 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
-from typing import Final, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from flake8_flask_headers.failures import described
 from flake8_flask_headers.options import Options
 from flake8_flask_headers.project.discovery import Root, find_root
+
+if TYPE_CHECKING:
+    from flake8_flask_headers.findings import Finding
+    from flake8_flask_headers.judging.verdicts import Report
 
 LOG = logging.getLogger(__name__)
 
@@ -46,7 +50,7 @@ class ProjectFindings:
 
 
 @dataclass(frozen=True, slots=True)
-class _Target:
+class Target:
     """The project of a path: its root, what to hand to the analysis for it, and with which options."""
 
     root: str
@@ -86,6 +90,10 @@ class FindingsByFile:
                 if os.path.exists(path):
                     self._project(path)
 
+    def take(self, path: str, report: Report, found: Iterable[Finding]) -> None:
+        """Believe these findings of the project of a path, which then is not analysed here."""
+        self.projects[self.target_of(path).root] = _by_file(report, found, self._showable)
+
     def of(self, file: str) -> tuple[Entry, ...]:
         """The findings of a file on disk."""
         if not self.wanted:
@@ -94,7 +102,7 @@ class FindingsByFile:
         project = self._project(file)
         if project.failure is None:
             return project.files.get(real, ())
-        if self.tellers.get(self._target(file).root, real) == real:
+        if self.tellers.get(self.target_of(file).root, real) == real:
             return (Entry(1, 0, FAILURE, project.failure),)
         return ()
 
@@ -107,7 +115,7 @@ class FindingsByFile:
             return ()
         text = _encoded(lines)
         if file.endswith(".py") or os.path.exists(file):
-            target = self._target(file)
+            target = self.target_of(file)
             return self._of_overlaid(file, target.path, target.options, text)
         with tempfile.TemporaryDirectory(prefix="flake8-flask-headers-") as folder:
             lone = os.path.join(folder, "stdin.py")
@@ -117,11 +125,11 @@ class FindingsByFile:
 
     def root_of(self, path: str) -> str:
         """The root of the project of that path."""
-        return self._target(path).root
+        return self.target_of(path).root
 
     def options_for(self, path: str) -> Options:
         """The options with which that path is analysed: without `root` where it lies elsewhere."""
-        return self._target(path).options
+        return self.target_of(path).options
 
     @property
     def broken(self) -> bool:
@@ -132,7 +140,7 @@ class FindingsByFile:
         """Tell of each broken analysis in the first of these files that belongs to it, rather than in every file."""
         for file in files:
             if self._project(file).failure is not None:
-                self.tellers.setdefault(self._target(file).root, os.path.realpath(file))
+                self.tellers.setdefault(self.target_of(file).root, os.path.realpath(file))
 
     def _of_overlaid(self, file: str, path: str, options: Options, text: bytes) -> tuple[Entry, ...]:
         real = os.path.realpath(file)
@@ -142,22 +150,23 @@ class FindingsByFile:
         return project.files.get(real, ())
 
     def _project(self, path: str) -> ProjectFindings:
-        target = self._target(path)
+        target = self.target_of(path)
         known = self.projects.get(target.root)
         if known is None:
             known = self.projects[target.root] = _analysed(target.path, target.options, self._showable)
         return known
 
-    def _target(self, path: str) -> _Target:
+    def target_of(self, path: str) -> Target:
+        """The project of that path."""
         asked = self.options.root
         if asked is not None and _holds(asked, path):
-            return _Target(asked, asked, self.options)
+            return Target(asked, asked, self.options)
         folder = path if os.path.isdir(path) else os.path.dirname(os.path.abspath(path))
         root = self._roots.get(folder)
         if root is None:
             root = self._roots[folder] = find_root(Path(path), self._given_folders)
         # The analysis finds the root of a lone file anew, and with it how little of the folder belongs to it.
-        return _Target(str(root.path), path if root.shallow else str(root.path), replace(self.options, root=None))
+        return Target(str(root.path), path if root.shallow else str(root.path), replace(self.options, root=None))
 
 
 @dataclass(slots=True)
@@ -206,20 +215,24 @@ def _analysed(
         from flake8_flask_headers import analysis
 
         report = analysis.analyse(path, options, overlay)
-        root = os.path.realpath(report.root)
-        files: dict[str, list[Entry]] = {}
-        for finding in analysis.findings(report, options):
-            place = finding.place
-            real = os.path.realpath(os.path.join(root, place.file))
-            if finding.fallback is not None and not showable(real, root):
-                other = os.path.realpath(os.path.join(root, finding.fallback.file))
-                if showable(other, root):
-                    place, real = finding.fallback, other
-            files.setdefault(real, []).append(Entry(place.line, place.column, finding.code, finding.message))
-        return ProjectFindings(
-            {real: tuple(sorted(entries)) for real, entries in files.items()},
-            unread=tuple(f"{skipped.file}:{skipped.line}: {skipped.reason}" for skipped in report.skipped),
-        )
+        return _by_file(report, analysis.findings(report, options), showable)
     except Exception as broken:  # whatever breaks, the rest of the lint run goes on
         LOG.debug("the analysis of %s failed", path, exc_info=True)
         return ProjectFindings({}, failure=f"{described(broken)}; please report it")
+
+
+def _by_file(report: Report, found: Iterable[Finding], showable: Showable) -> ProjectFindings:
+    root = os.path.realpath(report.root)
+    files: dict[str, list[Entry]] = {}
+    for finding in found:
+        place = finding.place
+        real = os.path.realpath(os.path.join(root, place.file))
+        if finding.fallback is not None and not showable(real, root):
+            other = os.path.realpath(os.path.join(root, finding.fallback.file))
+            if showable(other, root):
+                place, real = finding.fallback, other
+        files.setdefault(real, []).append(Entry(place.line, place.column, finding.code, finding.message))
+    return ProjectFindings(
+        {real: tuple(sorted(entries)) for real, entries in files.items()},
+        unread=tuple(f"{skipped.file}:{skipped.line}: {skipped.reason}" for skipped in report.skipped),
+    )

@@ -89,7 +89,7 @@ def test_the_import_contracts_name_every_stage() -> None:
     stages = {module.name for module in pkgutil.iter_modules(flake8_flask_headers.__path__)} - {"__main__"}
     for contract, allowed in (
         ("libcst", {"extraction", "codemods"}),
-        ("flake8", {"plugin", "cli", "codemods"}),
+        ("flake8", {"plugin", "cli"}),
     ):
         held = contracts[f"importlinter:contract:{contract}"]["source_modules"].split()
         assert sorted(held) == sorted(f"flake8_flask_headers.{stage}" for stage in stages - allowed), contract

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from flake8_flask_headers import __version__
-from flake8_flask_headers.cli import check, explain, report
+from flake8_flask_headers.cli import check, explain, fix, report
 from flake8_flask_headers.cli.problem import PROGRAM, Problem
 from flake8_flask_headers.failures import described
 
@@ -28,6 +28,7 @@ class _Command:
 COMMANDS: Final[Mapping[str, _Command]] = {
     "check": _Command("print the findings of whole projects, as flake8 does", check.run),
     "report": _Command("print which route sends which headers, and why", report.run),
+    "fix": _Command("insert the headers that are missing", fix.run),
     "explain": _Command("print what a code means and what to do about it", explain.run),
 }
 

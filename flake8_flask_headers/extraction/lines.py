@@ -21,6 +21,10 @@ class Lines:
         end = self._starts[last] if last < len(self._starts) else None
         return self._text[self._starts[first - 1] : end]
 
+    def start(self, line: int) -> int:
+        """The offset at which a 1-based line begins."""
+        return self._starts[line - 1]
+
     def place(self, offset: int) -> tuple[int, int]:
         """The 1-based line and 0-based column of an offset."""
         line = bisect_right(self._starts, offset)

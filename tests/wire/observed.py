@@ -52,7 +52,7 @@ class Exchange:
     `endpoint` are None where no rule matched. `handler` indexes the site's handlers. `written`: an `abort` or `raise`
     of project code led to it. `probe` says what the sender asked for on its own, `expected_endpoint` what the case
     expects. `status` is None where the server itself would fail (`failure`). Header names are lower-case, with every
-    line's value.
+    line's value; `body` is a digest of the bytes.
     """
 
     path: str
@@ -69,6 +69,7 @@ class Exchange:
     handler: int | None
     written: bool
     headers: Mapping[str, list[str]]
+    body: str
 
     @property
     def static(self) -> bool:
@@ -133,7 +134,8 @@ def _run(case: Case, root: Path, environment: Mapping[str, str]) -> Any:
             [sys.executable, "-B", str(SENDER)],
             input=json.dumps(order),
             cwd=root,
-            env={**os.environ, **environment},
+            # the order of sets, such as that of Allow, is the same in every run
+            env={**os.environ, "PYTHONHASHSEED": "0", **environment},
             capture_output=True,
             text=True,
             timeout=SECONDS_ALLOWED,

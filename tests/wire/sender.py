@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import ast
 import functools
+import hashlib
 import importlib
 import inspect
 import json
@@ -292,12 +293,14 @@ class Site:
         status: int | None = None
         lines: list[tuple[str, str]] = []
         failure: str | None = None
+        body = ""
         try:
             response = Client(self.app).open(builder, buffered=True)
         except Exception as error:  # noqa: BLE001  (whatever a server would be left with)
             failure = f"{type(error).__name__}: {error}"
         else:
             status, lines = response.status_code, list(response.headers)
+            body = hashlib.sha256(response.data).hexdigest()
             response.close()
         finally:
             for name, value in before.items():
@@ -318,6 +321,7 @@ class Site:
                 "status": status,
                 "failure": failure,
                 "headers": headers,
+                "body": body,
                 **self._now,
             }
         )

@@ -1,0 +1,153 @@
+"""flake8 on the files that have findings, and what its configuration and `# noqa` leave of them."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from flake8_flask_headers.cli.flake8_run import FAMILY, Run
+from flake8_flask_headers.cli.problem import PROGRAM, Problem
+from flake8_flask_headers.findings_by_file import Entry
+
+_MOST_NAMED: Final = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One finding as flake8 would print it, with the real path of its file."""
+
+    file: str
+    line: int
+    code: str
+    message: str
+
+
+def check(started: Run) -> None:
+    """Let flake8 check the files that have findings, and print nothing yet."""
+    findings, by_file = started.findings, _by_file(started)
+    manager = started.application.file_checker_manager
+    started.application.options.filenames = _shown_paths(started)
+    # only this plugin runs; what flake8 does besides (pycodestyle, pyflakes) is not asked for
+    ours = [loaded for loaded in manager.plugins.tree if loaded.entry_name == FAMILY]
+    manager.plugins = manager.plugins._replace(tree=ours, logical_line=[], physical_line=[])
+    manager.start()
+    files = {os.path.realpath(file): file for file in reversed(manager.filenames)}
+    if findings.broken:
+        findings.tell_failures_in(sorted(files.values()))
+        wanted = {*by_file, *findings.tellers.values()}
+    else:
+        wanted = set(by_file)
+    manager.filenames = tuple(sorted(file for real, file in files.items() if real in wanted))
+    manager.jobs = 1
+    _check(manager)
+    manager.results = [_of_this_family(result, by_file) for result in manager.results]
+    manager.stop()
+
+
+def selected(started: Run) -> frozenset[Shown]:
+    """What flake8, having checked, would print: without what its configuration or a `# noqa` silences."""
+    collector = _Collector()
+    for guide in started.application.guide.style_guides:
+        guide.formatter = collector
+    started.application.file_checker_manager.report()
+    return frozenset(collector.seen)
+
+
+class _Collector:
+    """In the place of a formatter of flake8."""
+
+    def __init__(self) -> None:
+        self.seen: list[Shown] = []
+
+    def beginning(self, filename: str) -> None:
+        """A file's findings follow."""
+
+    def finished(self, filename: str) -> None:
+        """That was the last of them."""
+
+    def handle(self, error: Any) -> None:
+        """One finding that nothing silences."""
+        self.seen.append(Shown(os.path.realpath(error.filename), error.line_number, error.code, error.text))
+
+
+def _by_file(started: Run) -> dict[str, tuple[Entry, ...]]:
+    projects = started.findings.projects.values()
+    return {file: entries for project in projects for file, entries in project.files.items()}
+
+
+def _check(manager: Any) -> None:
+    from flake8.exceptions import EarlyQuit, PluginExecutionFailed
+
+    try:
+        manager.run()
+    except PluginExecutionFailed as failed:
+        raise Problem(" ".join(str(failed).split())) from None
+    except EarlyQuit:
+        raise KeyboardInterrupt from None
+
+
+def _shown_paths(started: Run) -> list[str]:
+    """The folders given, and for each file the folder of its project."""
+    shown: dict[str, None] = {}
+    for path in started.paths:
+        shown[path if os.path.isdir(path) else os.path.relpath(started.findings.root_of(path))] = None
+    return list(shown)
+
+
+def _of_this_family(result: tuple[Any, ...], by_file: dict[str, tuple[Entry, ...]]) -> tuple[Any, ...]:
+    """flake8's results of one file: only those of this plugin, but also where flake8 could not parse the file."""
+    name, found, statistics = result
+    if any(code in {"E999", "E902"} for code, *_ in found):
+        lines = dict(enumerate(_lines(name), 1))
+        found = [
+            (entry.code, entry.line, entry.column, entry.message, lines.get(entry.line, ""))
+            for entry in by_file.get(os.path.realpath(name), ())
+        ]
+    return name, [violation for violation in found if violation[0].startswith(FAMILY)], statistics
+
+
+def _lines(file: str) -> list[str]:
+    """The lines of a file that is no Python to flake8, for their `# noqa`."""
+    try:
+        with open(file, encoding="utf-8", errors="replace") as stream:
+            return stream.readlines()
+    except OSError:
+        return []
+
+
+def tell_unread(started: Run) -> None:
+    """Name the files that the analysis could not read."""
+    unread = [line for project in started.findings.projects.values() for line in project.unread]
+    if unread:
+        _note(f"{_counted(len(unread), 'file')} could not be read as Python, and {_what(unread)} left out", unread)
+
+
+def tell_excluded(started: Run) -> None:
+    """Name the findings below the paths whose file flake8 leaves out, so that silence is not taken for health."""
+    files = {os.path.realpath(file) for file in started.application.file_checker_manager.filenames}
+    places = [os.path.realpath(path) for path in _shown_paths(started)]
+    hidden = [
+        f"{os.path.relpath(file)}:{entry.line} {entry.code}"
+        for file, entries in sorted(_by_file(started).items())
+        if file not in files and any(file.startswith(os.path.join(place, "")) for place in places)
+        for entry in entries
+    ]
+    if hidden:
+        _note(f"{_counted(len(hidden), 'finding')} in files that flake8 excludes, not shown", hidden)
+
+
+def _note(words: str, examples: Iterable[str]) -> None:
+    named = list(examples)
+    more = f", and {len(named) - _MOST_NAMED} more" if len(named) > _MOST_NAMED else ""
+    sys.stderr.write(f"{PROGRAM}: note: {words}: {', '.join(named[:_MOST_NAMED])}{more}\n")
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def _what(many: Sequence[str]) -> str:
+    return "was" if len(many) == 1 else "were"

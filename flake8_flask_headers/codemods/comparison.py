@@ -1,0 +1,86 @@
+"""Two reports of one project, before and after a change: it may do what it was made for, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from flake8_flask_headers.codemods.sites import Subject
+from flake8_flask_headers.headers.names import REPORTED
+from flake8_flask_headers.judging.combine import judge
+from flake8_flask_headers.judging.verdicts import Outcome, Report, Route
+
+Granted: TypeAlias = Mapping[tuple[Subject, str], frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A row of a report, by what does not change with the lines; `subjects` are what a hook on which acts on it."""
+
+    identity: tuple[object, ...]
+    name: str
+    subjects: tuple[Subject, ...]
+    outcomes: tuple[Outcome, ...]
+
+
+def side_effects(before: Report, after: Report, granted: Granted) -> Iterator[tuple[Subject | None, str | None, str]]:
+    """What else the change does: of which app or blueprint and header (None: not to be told), in words.
+
+    `granted` are the headers to be set, with the values that they may get. A header that code takes away has to stay
+    away there.
+    """
+    rows = list(zip(_rows(before), _rows(after), strict=False))
+    if [one.identity for one, _ in rows] != [two.identity for _, two in rows] or _size(before) != _size(after):
+        yield None, None, "it would change more than headers"
+        return
+    for one, two in rows:
+        for header in REPORTED:
+            values = _granted(one, header, granted)
+            trouble = _unwanted(one.outcomes, two.outcomes, header, values)
+            if trouble:
+                yield one.subjects[0] if one.subjects else None, header, f"it would {trouble} of {one.name}"
+
+
+def _size(report: Report) -> int:
+    return len(report.apps) + len(report.routes) + len(report.error_handlers)
+
+
+def _rows(report: Report) -> Iterator[_Row]:
+    for index, app in enumerate(report.apps):
+        yield _Row((app.place.file,), f"app {app.name!r}", (Subject(True, index),), app.outcomes)
+    for route in report.routes:
+        identity = (route.app, route.rule, route.endpoint, route.methods, route.function, route.place.file)
+        yield _Row(identity, repr(route.function or route.rule), tuple(_subjects(route)), route.outcomes)
+    for handler in report.error_handlers:
+        subjects = () if handler.app is None else (Subject(True, handler.app),)
+        named = (handler.app, handler.code, handler.function, handler.place.file)
+        yield _Row(named, f"error handler {handler.function!r}", subjects, handler.outcomes)
+
+
+def _subjects(route: Route) -> Iterator[Subject]:
+    if route.app is not None:
+        yield Subject(True, route.app)
+    if route.blueprint is not None:
+        yield Subject(False, route.blueprint)
+
+
+def _granted(row: _Row, header: str, granted: Granted) -> frozenset[str] | None:
+    found = [granted[subject, header] for subject in row.subjects if (subject, header) in granted]
+    return frozenset().union(*found) if found else None
+
+
+def _unwanted(
+    before: Sequence[Outcome], after: Sequence[Outcome], header: str, granted: frozenset[str] | None
+) -> str | None:
+    """What happens to a header of a row that must not, in words."""
+    if any(outcome.header(header).removed for outcome in before) and not any(
+        outcome.header(header).removed for outcome in after
+    ):
+        return f"bring back the {header} that code takes away from responses"
+    old, new = judge(before, header), judge(after, header)
+    old_values, new_values = ({value.text for value in verdict.values} for verdict in (old, new))
+    if granted is None:
+        return f"change the {header}" if (old.verdict, old_values) != (new.verdict, new_values) else None
+    # what could not be told before may be told to be there now
+    return None if old_values <= new_values <= old_values | granted | {None} else f"replace the {header}"

@@ -1,0 +1,167 @@
+"""More headers in code that already sets some, in its own idiom: next to a write, or in the table that it reads."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import libcst as cst
+
+from flake8_flask_headers.codemods import layout
+from flake8_flask_headers.codemods.edits import Edit, Refused
+from flake8_flask_headers.codemods.settings import Setting
+from flake8_flask_headers.codemods.style import Style
+from flake8_flask_headers.codemods.syntax import Tree
+from flake8_flask_headers.facts.places import Place
+
+_METHODS: Final = ("set", "setdefault", "add")
+_SETDEFAULT: Final = "setdefault"
+
+
+@dataclass(frozen=True, slots=True)
+class Write:
+    """`response.headers["Name"] = value` or `response.headers.method("Name", value)`, in the body of a function."""
+
+    tree: Tree
+    statement: cst.SimpleStatementLine
+    receiver: str
+    method: str | None
+    quote: str
+
+    def edits(self, settings: Sequence[Setting], style: Style) -> list[Edit]:
+        """Write these headers behind it. Raises Refused where one must be kept, and the receiver is no response's."""
+        indentation = self.tree.source.indentation_at(self.tree.start(self.statement))
+        lines: list[str] = []
+        for setting in settings:
+            first, *rest = self._lines(setting, style, indentation)
+            lines += [indentation + first, *rest]
+        return [layout.after(self.tree, self.statement, lines, apart=False)]
+
+    def _lines(self, setting: Setting, style: Style, indentation: str) -> list[str]:
+        name, value = style.literal(setting.name, self.quote), style.literal(setting.value, self.quote)
+        method = self.method
+        if setting.keep:
+            if not self.receiver.endswith(".headers"):
+                raise Refused("a response may carry the header already")
+            method = _SETDEFAULT
+        if method is None:
+            return style.assignment(f"{self.receiver}[{name}]", value, indentation)
+        return style.call(f"{self.receiver}.{method}", [name, value], indentation)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A dictionary display with names of headers as keys, or a list of pairs."""
+
+    tree: Tree
+    display: cst.Dict | cst.List | cst.Tuple
+    quote: str
+
+    def edits(self, settings: Sequence[Setting], style: Style) -> list[Edit]:
+        """Add these headers at its end. Raises Refused where one must be kept: what a table gives may replace it."""
+        if any(setting.keep for setting in settings):
+            raise Refused("a response may carry the header already")
+        last = self.display.elements[-1]
+        source = self.tree.source
+        _, end = self.tree.span(last)
+        if self._stands_alone(last):
+            return self._on_lines_of_their_own(last, end, settings, style)
+        items = [self._item(setting, style) for setting in settings]
+        first = self.tree.start(self.display.elements[0])
+        line_start = source.lines.start(source.lines.place(first)[0])
+        text = "".join(f", {item}" for item in items)
+        line_end, newline = source.line_end(end)
+        if style.fits(source.text[source.lines.start(source.lines.place(end)[0]) : line_end] + text):
+            return [source.edit(end, end, text)]
+        gap = (newline or source.newline_at(end)) + " " * (first - line_start)
+        return [source.edit(end, end, "".join(f",{gap}{item}" for item in items))]
+
+    def _item(self, setting: Setting, style: Style) -> str:
+        name, value = style.literal(setting.name, self.quote), style.literal(setting.value, self.quote)
+        return f"{name}: {value}" if isinstance(self.display, cst.Dict) else f"({name}, {value})"
+
+    def _stands_alone(self, element: cst.CSTNode) -> bool:
+        start = self.tree.start(element)
+        source = self.tree.source
+        line, column = source.lines.place(start)
+        return column > 0 and not source.text[source.lines.start(line) : start].strip()
+
+    def _on_lines_of_their_own(
+        self, last: cst.CSTNode, end: int, settings: Sequence[Setting], style: Style
+    ) -> list[Edit]:
+        source = self.tree.source
+        start = self.tree.start(last)
+        indentation = source.text[source.lines.start(source.lines.place(start)[0]) : start]
+        newline = source.newline_at(end)
+        items = [self._broken_item(setting, style, indentation, newline) for setting in settings]
+        behind, _ = source.line_end(end)
+        rest = source.text[end:behind].strip()
+        if not isinstance(getattr(last, "comma", None), cst.Comma):
+            return [source.edit(end, end, "".join(f",{newline}{indentation}{item}" for item in items))]
+        if not rest.startswith(",") or rest[1:].lstrip()[:1] not in {"", "#"}:
+            # the end of the table, or even the comma, stands on another line
+            behind = source.text.index(",", end) + 1
+        return [source.edit(behind, behind, "".join(f"{newline}{indentation}{item}," for item in items))]
+
+    def _broken_item(self, setting: Setting, style: Style, indentation: str, newline: str) -> str:
+        """An item on its own line, with the value below where both are too long for one."""
+        item = self._item(setting, style)
+        if style.fits(f"{indentation}{item},") or not isinstance(self.display, cst.Dict):
+            return item
+        name, _, value = item.partition(": ")
+        return f"{name}: ({newline}{indentation}{style.indentation}{value}{newline}{indentation})"
+
+
+def writes_at(tree: Tree, place: Place) -> Iterator[Write]:
+    """The write of a header by its literal name that begins at a place, if it stands in the body of a function."""
+    for statement in tree.nodes(cst.SimpleStatementLine):
+        if len(statement.body) != 1 or not tree.on_line(statement, place.line):
+            continue
+        body = tree.parent(statement)
+        if body is None or not isinstance(tree.parent(body), cst.FunctionDef):
+            continue
+        found = _write(tree, statement, statement.body[0])
+        if found is not None:
+            yield found
+
+
+def _write(tree: Tree, line: cst.SimpleStatementLine, statement: cst.BaseSmallStatement) -> Write | None:
+    match statement:
+        case cst.Assign(
+            targets=[
+                cst.AssignTarget(
+                    target=cst.Subscript(value=receiver, slice=[cst.SubscriptElement(slice=cst.Index(value=name))])
+                )
+            ]
+        ) if isinstance(name, cst.SimpleString):
+            return Write(tree, line, tree.written(receiver), None, name.quote)
+        case cst.Expr(
+            value=cst.Call(func=cst.Attribute(value=receiver, attr=cst.Name(value=method)), args=[first, _])
+        ) if method in _METHODS and isinstance(first.value, cst.SimpleString):
+            return Write(tree, line, tree.written(receiver), method, first.value.quote)
+    return None
+
+
+def tables_at(tree: Tree, line: int, names: frozenset[str]) -> Iterator[Table]:
+    """The tables of headers that have one of these (lower-case) names, with its value on that line."""
+    displays: Iterator[cst.Dict | cst.List | cst.Tuple] = itertools.chain(
+        tree.nodes(cst.Dict), tree.nodes(cst.List), tree.nodes(cst.Tuple)
+    )
+    for display in displays:
+        for element in display.elements:
+            if not tree.on_line(element, line):
+                continue
+            name = _name_in(element)
+            if isinstance(name, cst.SimpleString) and str(name.evaluated_value).lower() in names:
+                yield Table(tree, display, name.quote)
+
+
+def _name_in(element: cst.CSTNode) -> cst.BaseExpression | None:
+    match element:
+        case cst.DictElement(key=name):
+            return name
+        case cst.Element(value=cst.Tuple(elements=[cst.Element(value=name), cst.Element()])):
+            return name
+    return None

@@ -1,0 +1,199 @@
+"""From findings to changes that were proved: made on a copy in memory, and analysed before anything is written.
+
+A repair that does not do what it was made for, or does anything else, is tried at the next place or left out, with the
+reason.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from flake8_flask_headers.codemods.comparison import side_effects
+from flake8_flask_headers.codemods.edits import Edit, Refused, spliced
+from flake8_flask_headers.codemods.settings import Setting
+from flake8_flask_headers.codemods.sites import Site, Subject
+from flake8_flask_headers.codemods.source import SourceFile
+from flake8_flask_headers.codemods.syntax import tree_at
+from flake8_flask_headers.codemods.workspace import Workspace
+from flake8_flask_headers.extraction import gate
+from flake8_flask_headers.extraction.recursion import room
+from flake8_flask_headers.findings import Finding
+from flake8_flask_headers.headers.catalogue import BY_NAME
+
+_MOST_ROUNDS: Final = 8
+
+
+@dataclass(eq=False, slots=True)
+class Task:
+    """One finding to repair, for one header of it where it names any. `sites` are where, the best first."""
+
+    finding: Finding
+    sites: Iterator[Site]
+    header: str | None = None
+    subject: Subject | None = None
+    setting: Setting | None = None
+    site: Site | None = None
+    outcome: str = ""  # what was done, or why nothing
+
+    def advance(self, reason: str = "") -> None:
+        """Go on to the next place, if there is one; the first reason is the one that is told."""
+        self.outcome = self.outcome or reason
+        try:
+            self.site = next(self.sites, None)
+        except Refused as refused:
+            self.site = None
+            self.outcome = str(refused)
+
+
+@dataclass(frozen=True, slots=True)
+class Repairs:
+    """The new bytes of each file that changes, by name relative to the root, and the tasks that this does."""
+
+    changes: Mapping[str, bytes] = field(default_factory=dict)
+    done: tuple[Task, ...] = ()
+
+
+def repair(workspace: Workspace, tasks: Sequence[Task]) -> Repairs:
+    """Find changes that do as many of the tasks as can be done. `outcome` of every task then says what became of it."""
+    for task in tasks:
+        task.advance()
+    for _ in range(_MOST_ROUNDS):
+        changes, words = _built(workspace, tasks)
+        placed = [task for task in tasks if task.site is not None]
+        if not placed:
+            return Repairs()
+        failures = _failures(workspace, changes, placed)
+        if not failures:
+            for task in placed:
+                task.outcome = words[task]
+            return Repairs(changes, tuple(placed))
+        for task, reason in failures.items():
+            task.advance(reason)
+    for task in tasks:
+        task.outcome = task.outcome or "no change was found that does only this"
+    return Repairs()
+
+
+# -- making the changes --------------------------------------------------------------------------------------
+
+
+def _built(workspace: Workspace, tasks: Sequence[Task]) -> tuple[dict[str, bytes], dict[Task, str]]:
+    """The files with every task's change at its place; tasks whose place refuses go on to their next one."""
+    while True:
+        edits: dict[str, list[Edit]] = {}
+        words: dict[Task, str] = {}
+        refusals: list[tuple[list[Task], str]] = []
+        taken: dict[str, set[str]] = {}
+        for sharing in _by_site(tasks):
+            site = sharing[0].site
+            assert site is not None, "it is grouped by it"
+            try:
+                source = workspace.source(site.file)
+                made, what = site.build(_settings(sharing), taken.setdefault(site.file, set(source.words)))
+                spliced(source.data, [*edits.get(site.file, ()), *made])
+            except Refused as refused:
+                refusals.append((sharing, str(refused)))
+                continue
+            edits.setdefault(site.file, []).extend(made)
+            words.update(dict.fromkeys(sharing, what))
+        if not refusals:
+            return {file: spliced(workspace.source(file).data, found) for file, found in edits.items()}, words
+        for sharing, reason in refusals:
+            for task in sharing:
+                task.advance(reason)
+
+
+def _by_site(tasks: Iterable[Task]) -> list[list[Task]]:
+    found: dict[tuple[str, int, str], list[Task]] = {}
+    for task in tasks:
+        if task.site is not None:
+            found.setdefault(task.site.key, []).append(task)
+    return [found[key] for key in sorted(found)]
+
+
+def _settings(tasks: Iterable[Task]) -> list[Setting]:
+    """One setting for each header, in the order of the codes; kept where any of them is."""
+    found: dict[str, Setting] = {}
+    for task in tasks:
+        if task.setting is not None:
+            first = found.setdefault(task.setting.name, task.setting)
+            if task.setting.keep and not first.keep:
+                found[first.name] = Setting(first.name, first.value, keep=True)
+    return sorted(found.values(), key=lambda setting: BY_NAME[setting.name.lower()].number)
+
+
+# -- proving them --------------------------------------------------------------------------------------------
+
+
+def _failures(workspace: Workspace, changes: Mapping[str, bytes], tasks: Sequence[Task]) -> dict[Task, str]:
+    """The tasks that these changes do not do, or that they do with something else."""
+    for file, data in changes.items():
+        if not _parses(workspace, file, data):
+            return {task: "the result would be no Python" for task in tasks if task.site and task.site.file == file}
+    report, findings = workspace.analyse_changed(changes)
+    reported = {key for finding in findings for key in _keys(finding)}
+    failures = {task: "it would still be reported" for task in tasks if reported.intersection(_keys_of(task))}
+    known = {key for finding in workspace.findings for key in _keys(finding)}
+    for code, subject, *_, header in reported - known:
+        for task in _blamed(tasks, subject, header):
+            failures.setdefault(task, f"{code} would be reported then")
+    granted: dict[tuple[Subject, str], frozenset[str]] = {}
+    for task in tasks:
+        if task.subject is not None and task.setting is not None:
+            key = (task.subject, task.setting.name)
+            granted[key] = granted.get(key, frozenset()) | {task.setting.value}
+    for subject, header, words in side_effects(workspace.report, report, granted):
+        for task in _blamed(tasks, subject, header):
+            failures.setdefault(task, words)
+    return failures
+
+
+def _blamed(tasks: Sequence[Task], subject: Subject | None, header: str | None) -> Sequence[Task]:
+    """Whose doing something is: of those about that header and subject, else about that header, else of all."""
+    about = [task for task in tasks if task.header == header and header is not None]
+    return [task for task in about if task.subject == subject] or about or tasks
+
+
+_Key = tuple[str, Subject | None, int | None, int | None, str | None, str | None]
+
+
+def _keys(finding: Finding) -> Iterator[_Key]:
+    """What a finding is about, whatever its line."""
+    subject = subject_of(finding)
+    file = finding.place.file if subject is None else None
+    for header in finding.headers or (None,):
+        yield finding.code, subject, finding.route, finding.handler, file, header
+
+
+def _keys_of(task: Task) -> set[_Key]:
+    return {key for key in _keys(task.finding) if key[-1] is None or key[-1] == task.header}
+
+
+def subject_of(finding: Finding) -> Subject | None:
+    """The app or blueprint that a finding is about."""
+    if finding.app is not None:
+        return Subject(True, finding.app)
+    return None if finding.blueprint is None else Subject(False, finding.blueprint)
+
+
+def _parses(workspace: Workspace, file: str, data: bytes) -> bool:
+    """Whether the text is Python as far as the old one was."""
+    try:
+        return _is_sound(SourceFile(file, data)) or not _is_sound(workspace.source(file))
+    except Refused:
+        return False
+
+
+def _is_sound(source: SourceFile) -> bool:
+    try:
+        with room():
+            gate.top_level(source.text, source.lines)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        # newer than the running Python, or none: LibCST tells
+        with contextlib.suppress(Refused):
+            return tree_at(source, 1) is not None
+        return False
+    return True

@@ -1,0 +1,150 @@
+"""Where a header can be set for all responses of an app or blueprint, the best place first."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from flake8_flask_headers.codemods.creation import find_creation
+from flake8_flask_headers.codemods.edits import Edit, Refused
+from flake8_flask_headers.codemods.extension import Table, Write, tables_at, writes_at
+from flake8_flask_headers.codemods.hook import insert_hook
+from flake8_flask_headers.codemods.settings import Setting
+from flake8_flask_headers.codemods.syntax import tree_at
+from flake8_flask_headers.codemods.workspace import Workspace
+from flake8_flask_headers.facts.places import Place
+from flake8_flask_headers.headers.names import REPORTED
+from flake8_flask_headers.judging.combine import judge
+from flake8_flask_headers.judging.verdicts import Action, Certainty, HeaderState, Outcome, Report
+
+_MOST_EXTENSIONS: Final = 3
+_WRITING: Final = frozenset({Action.SET, Action.ADDED, Action.KEPT})
+
+Build = Callable[[Sequence[Setting], set[str]], tuple[list[Edit], str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """An app or a blueprint of the report, by its index there."""
+
+    is_app: bool
+    index: int
+
+    def place(self, report: Report) -> Place:
+        """Where it is made."""
+        return report.apps[self.index].place if self.is_app else report.blueprints[self.index].place
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """One place for headers. `build` makes the edits for some, with the names that are taken in the file, and says
+    what they are; it notes the names that it takes, and raises Refused where it cannot.
+    """
+
+    file: str
+    offset: int
+    kind: str
+    build: Build
+
+    @property
+    def key(self) -> tuple[str, int, str]:
+        """Equal for sites that are the same place."""
+        return self.file, self.offset, self.kind
+
+
+def sites_for(workspace: Workspace, subject: Subject) -> Iterator[Site]:
+    """The places for a header of that app or blueprint. Raises Refused where there is none, after the last."""
+    yield from _extensions(workspace, subject)
+    yield _own_hook(workspace, subject)
+
+
+def _own_hook(workspace: Workspace, subject: Subject) -> Site:
+    report = workspace.report
+    place = subject.place(report)
+    source = workspace.source(place.file)
+    made = [app.place for app in report.apps] + [blueprint.place for blueprint in report.blueprints]
+    places = [other for other in made if other.file == place.file]
+    creation = find_creation(tree_at(source, place.line), place, places)
+    style = workspace.style(place.file)
+
+    def build(settings: Sequence[Setting], taken: set[str]) -> tuple[list[Edit], str]:
+        edits, names = insert_hook(creation, settings, style, taken)
+        taken.update(names)
+        return edits, f"new hook {names[0]!r} at {place}"
+
+    return Site(place.file, creation.tree.start(creation.statement), f"hook of {creation.target}", build)
+
+
+# -- existing code -------------------------------------------------------------------------------------------
+
+
+def _extensions(workspace: Workspace, subject: Subject) -> Iterator[Site]:
+    outcomes = _shared_outcomes(workspace.report, subject)
+    writes, values, names = _evidence(outcomes)
+    found: dict[tuple[str, int, str], Site] = {}
+    for place in (*writes, *values):
+        for extension, offset in _extensions_at(workspace, place, names, place in writes):
+            site = _site(workspace, place, extension, offset)
+            found.setdefault(site.key, site)
+    yield from list(found.values())[:_MOST_EXTENSIONS]
+
+
+def _extensions_at(
+    workspace: Workspace, place: Place, names: frozenset[str], is_write: bool
+) -> list[tuple[Write | Table, int]]:
+    """What stands at a place and can take more headers, with where it begins."""
+    try:
+        tree = tree_at(workspace.source(place.file), place.line)
+        if is_write:
+            return [(write, tree.start(write.statement)) for write in writes_at(tree, place)]
+        return [(table, tree.start(table.display)) for table in tables_at(tree, place.line, names)]
+    except Refused:
+        return []
+
+
+def _site(workspace: Workspace, place: Place, found: Write | Table, offset: int) -> Site:
+    style = workspace.style(place.file)
+
+    def build(settings: Sequence[Setting], _taken: set[str]) -> tuple[list[Edit], str]:
+        return found.edits(settings, style), f"with the others at {place}"
+
+    return Site(place.file, offset, "extension", build)
+
+
+def _shared_outcomes(report: Report, subject: Subject) -> Sequence[Outcome]:
+    """The responses that tell what is done for all: the app's own, else those of all routes of a blueprint."""
+    if subject.is_app:
+        return report.apps[subject.index].outcomes
+    return [outcome for route in report.routes if route.blueprint == subject.index for outcome in route.outcomes]
+
+
+def _evidence(outcomes: Sequence[Outcome]) -> tuple[list[Place], list[Place], frozenset[str]]:
+    """Where headers that all these responses carry are written, where their values stand, and which they are.
+
+    Places in the file with the most of them come first, lower lines before higher ones.
+    """
+    writes: list[Place] = []
+    values: list[Place] = []
+    names: set[str] = set()
+    for header in REPORTED:
+        if not outcomes or judge(outcomes, header).verdict is not Certainty.SET:
+            continue
+        states = [outcome.header(header) for outcome in outcomes]
+        shared = set.intersection(*(_written(state) for state in states))
+        if shared:
+            names.add(header.lower())
+            writes += shared
+            values += {line.place for state in states for line in state.lines if line.place is not None}
+    return _ranked(writes), _ranked(values), frozenset(names)
+
+
+def _written(state: HeaderState) -> set[Place]:
+    return {step.place for step in state.trail if step.action in _WRITING}
+
+
+def _ranked(places: Sequence[Place]) -> list[Place]:
+    files = Counter(place.file for place in places)
+    own = {place for place in places if place.line and ":" not in place.file}
+    return sorted(own, key=lambda place: (-files[place.file], place.file, -place.line))

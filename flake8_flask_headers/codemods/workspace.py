@@ -1,0 +1,79 @@
+"""A project under repair: its files as they are on disk, and what the analysis says of them when they are changed."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final
+
+from flake8_flask_headers import analysis
+from flake8_flask_headers.codemods.edits import Refused
+from flake8_flask_headers.codemods.source import SourceFile
+from flake8_flask_headers.codemods.style import Style, style_of
+from flake8_flask_headers.findings import Finding
+from flake8_flask_headers.judging.verdicts import Report
+from flake8_flask_headers.options import Options
+from flake8_flask_headers.project.discovery import Root, source_files
+
+_BLACK_LIMIT: Final = 88
+_FORMATTER: Final = re.compile(r"^\[tool\.(?:black|ruff)\b.*\]", re.MULTILINE)
+_LINE_LENGTH: Final = re.compile(r"^line[-_]length\s*=\s*(\d+)", re.MULTILINE)
+
+
+class Workspace:
+    """The project of a path. `limit` is the longest line that its linter is configured for."""
+
+    def __init__(self, path: str, options: Options = Options(), limit: int | None = None) -> None:
+        self._path = path
+        self.options = options
+        self.report = analysis.analyse(path, options)
+        self.findings = analysis.findings(self.report, options)
+        self.root = os.path.realpath(self.report.root)
+        self._limit = _limit_of_formatter(Path(self.root)) or limit
+        self._sources: dict[str, SourceFile] = {}
+        self._styles: dict[str, Style] = {}
+
+    def source(self, file: str) -> SourceFile:
+        """A file of the project, by its name relative to the root. Raises Refused where it is none, or unreadable."""
+        known = self._sources.get(file)
+        if known is None:
+            path = os.path.join(self.root, file)
+            if ":" in file or os.path.realpath(path) != path:
+                raise Refused(f"{file} lies outside of the project")
+            try:
+                known = SourceFile(file, Path(path).read_bytes())
+            except OSError as error:
+                raise Refused(f"{file} cannot be read ({error.strerror})") from None
+            self._sources[file] = known
+        return known
+
+    def style(self, file: str) -> Style:
+        """How a file is written."""
+        known = self._styles.get(file)
+        if known is None:
+            known = self._styles[file] = style_of(self.source(file), self._limit)
+        return known
+
+    def files(self) -> tuple[str, ...]:
+        """The Python files of the project."""
+        return source_files(Root(Path(self.root)))
+
+    def analyse_changed(self, changed: Mapping[str, bytes]) -> tuple[Report, tuple[Finding, ...]]:
+        """What the project would be with these texts."""
+        overlay = {os.path.join(self.root, file): data for file, data in changed.items()}
+        report = analysis.analyse(self._path, self.options, overlay)
+        return report, analysis.findings(report, self.options)
+
+
+def _limit_of_formatter(root: Path) -> int | None:
+    """The length of lines that a formatter is configured for, None without one."""
+    try:
+        text = (root / "pyproject.toml").read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return None
+    if not _FORMATTER.search(text):
+        return None
+    found = _LINE_LENGTH.search(text, _FORMATTER.search(text).start())  # type: ignore[union-attr]
+    return int(found[1]) if found else _BLACK_LIMIT
