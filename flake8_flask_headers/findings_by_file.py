@@ -78,7 +78,7 @@ class FindingsByFile:
         self.given = tuple(path for path in given if path != "-") or (() if "-" in given else (".",))
         self.wanted = wanted
         self.projects: dict[str, ProjectFindings] = {}
-        self._showable = showable or _always
+        self.showable = showable or _always
         self._given_folders = [Path(path) for path in self.given if os.path.isdir(path)]
         self._roots: dict[str, Root] = {}
         self.tellers: dict[str, str] = {}
@@ -92,7 +92,7 @@ class FindingsByFile:
 
     def take(self, path: str, report: Report, found: Iterable[Finding]) -> None:
         """Believe these findings of the project of a path, which then is not analysed here."""
-        self.projects[self.target_of(path).root] = _by_file(report, found, self._showable)
+        self.projects[self.target_of(path).root] = _by_file(report, found, self.showable)
 
     def of(self, file: str) -> tuple[Entry, ...]:
         """The findings of a file on disk."""
@@ -144,7 +144,7 @@ class FindingsByFile:
 
     def _of_overlaid(self, file: str, path: str, options: Options, text: bytes) -> tuple[Entry, ...]:
         real = os.path.realpath(file)
-        project = _analysed(path, options, self._showable, {os.path.abspath(file): text, real: text})
+        project = _analysed(path, options, self.showable, {os.path.abspath(file): text, real: text})
         if project.failure is not None:
             return (Entry(1, 0, FAILURE, project.failure),)
         return project.files.get(real, ())
@@ -153,7 +153,7 @@ class FindingsByFile:
         target = self.target_of(path)
         known = self.projects.get(target.root)
         if known is None:
-            known = self.projects[target.root] = _analysed(target.path, target.options, self._showable)
+            known = self.projects[target.root] = _analysed(target.path, target.options, self.showable)
         return known
 
     def target_of(self, path: str) -> Target:

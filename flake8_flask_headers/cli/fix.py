@@ -91,7 +91,8 @@ def _workspaces(started: Run) -> Iterator[Workspace]:
         target = started.findings.target_of(path)
         if target.root not in seen:
             seen.add(target.root)
-            workspace = Workspace(target.path, target.options, None if limit == _PYCODESTYLE_LIMIT else limit)
+            configured = None if limit == _PYCODESTYLE_LIMIT else limit
+            workspace = Workspace(target.path, target.options, configured, started.findings.showable)
             started.findings.take(path, workspace.report, workspace.findings)
             yield workspace
 

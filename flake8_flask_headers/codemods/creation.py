@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+import contextlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 import libcst as cst
 
 from flake8_flask_headers.codemods.edits import Refused
-from flake8_flask_headers.codemods.syntax import Tree
+from flake8_flask_headers.codemods.syntax import Tree, tree_at
 from flake8_flask_headers.facts.places import Place
 
 _UNNAMED: Final = "it is made there without being given a name that a hook could be registered on"
@@ -29,11 +30,8 @@ class Creation:
     unnamed: cst.Call | None = None
 
 
-def find_creation(tree: Tree, place: Place, all_places: Collection[Place]) -> Creation:
-    """The creation by the call at a place; `all_places` are those of all apps and blueprints.
-
-    Raises Refused where there is nothing to register a hook on.
-    """
+def find_creation(tree: Tree, place: Place) -> Creation:
+    """The creation by the call at a place. Raises Refused where there is nothing to register a hook on."""
     call = _call(tree, place)
     statement = tree.statement(call)
     if statement is None:
@@ -46,7 +44,7 @@ def find_creation(tree: Tree, place: Place, all_places: Collection[Place]) -> Cr
     holder = _class_around(tree, statement)
     if holder is not None:
         return Creation(tree, holder, f"{holder.name.value}.{target}")
-    return _lifted(_settled(Creation(tree, statement, target)), all_places)
+    return _lifted(_settled(Creation(tree, statement, target)))
 
 
 def _call(tree: Tree, place: Place) -> cst.Call:
@@ -135,14 +133,29 @@ def _class_around(tree: Tree, statement: cst.CSTNode) -> cst.ClassDef | None:
 def _settled(creation: Creation) -> Creation:
     """The same, behind the lines right below it that only configure it: nothing can be registered there."""
     tree, statement = creation.tree, creation.statement
-    _, siblings, index = tree.block(statement)
-    for sibling in siblings[index + 1 :]:
-        if not isinstance(sibling, cst.SimpleStatementLine) or sibling.leading_lines:
+    while (below := _right_below(tree, statement)) is not None:
+        line = below[1]
+        if not isinstance(line, cst.SimpleStatementLine):
             break
-        if not all(_configures(small, creation.target, tree) for small in sibling.body):
+        if not all(_configures(small, creation.target, below[0]) for small in line.body):
             break
-        statement = sibling
+        tree, statement = below
     return Creation(tree, statement, creation.target)
+
+
+def _right_below(tree: Tree, statement: cst.CSTNode) -> tuple[Tree, cst.CSTNode] | None:
+    """The next statement of a block and its tree, None where nothing or a gap follows."""
+    body, siblings, index = tree.block(statement)
+    if index + 1 < len(siblings):
+        follower = siblings[index + 1]
+        return None if getattr(follower, "leading_lines", ()) else (tree, follower)
+    if isinstance(body, cst.Module):
+        line = tree.source.lines.place(tree.end(statement))[0] + 1
+        with contextlib.suppress(Refused):
+            below = tree_at(tree.source, line)
+            if below.on_line(below.module.body[0], line):
+                return below, below.module.body[0]
+    return None
 
 
 def _configures(statement: cst.BaseSmallStatement, target: str, tree: Tree) -> bool:
@@ -166,14 +179,14 @@ def _hands_on(node: cst.CSTNode, target: str, tree: Tree) -> bool:
     return any(_hands_on(child, target, tree) for child in node.children)
 
 
-def _lifted(creation: Creation, all_places: Collection[Place]) -> Creation:
+def _lifted(creation: Creation) -> Creation:
     """Behind an `if` or `try` of which every branch ends with making one under the same name, once for all of them."""
     tree = creation.tree
     outer = _branching(tree, creation.statement)
     if outer is None:
         return creation
     blocks = list(_branches(outer))
-    if None in blocks or not all(_ends_with(tree, block, creation.target, all_places) for block in blocks):
+    if None in blocks or not all(_ends_with(tree, block, creation.target) for block in blocks):
         return creation
     return Creation(tree, outer, creation.target)
 
@@ -204,18 +217,15 @@ def _branches(outer: cst.If | cst.Try) -> Sequence[cst.BaseSuite | None]:
     return found
 
 
-def _ends_with(tree: Tree, block: cst.BaseSuite | None, target: str, all_places: Collection[Place]) -> bool:
-    """Whether a block makes an app under that name, and does no more with it than to configure it."""
+def _ends_with(tree: Tree, block: cst.BaseSuite | None, target: str) -> bool:
+    """Whether a block makes something under that name, and does no more with it than to configure it."""
     if not isinstance(block, cst.IndentedBlock):
         return False
-    for place in all_places:
-        for call in tree.nodes(cst.Call):
-            statement = tree.statement(call)
-            if not tree.starts_at(call, place) or statement is None or tree.parent(statement) is not block:
-                continue
-            try:
-                made = Creation(tree, statement, _target(tree, statement.body[0], call))
-            except Refused:
-                return False
-            return made.target == target and _settled(made).statement is block.body[-1]
+    for call in tree.nodes(cst.Call):
+        statement = tree.statement(call)
+        if statement is None or tree.parent(statement) is not block or len(statement.body) > 1:
+            continue
+        with contextlib.suppress(Refused):
+            if _target(tree, statement.body[0], call) == target:
+                return _settled(Creation(tree, statement, target)).statement is block.body[-1]
     return False

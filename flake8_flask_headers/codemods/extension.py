@@ -98,9 +98,12 @@ class Table:
         items = [self._broken_item(setting, style, indentation, newline) for setting in settings]
         behind, _ = source.line_end(end)
         rest = source.text[end:behind].strip()
+        alone = rest.removeprefix(",").lstrip()[:1] in {"", "#"}  # nothing but a comment follows on the line
         if not isinstance(getattr(last, "comma", None), cst.Comma):
-            return [source.edit(end, end, "".join(f",{newline}{indentation}{item}" for item in items))]
-        if not rest.startswith(",") or rest[1:].lstrip()[:1] not in {"", "#"}:
+            text = f",{newline}{indentation}".join(items)
+            new_line = source.edit(behind if alone else end, behind if alone else end, newline + indentation + text)
+            return [source.edit(end, end, ","), new_line]
+        if not rest.startswith(",") or not alone:
             # the end of the table, or even the comma, stands on another line
             behind = source.text.index(",", end) + 1
         return [source.edit(behind, behind, "".join(f"{newline}{indentation}{item}," for item in items))]

@@ -10,13 +10,14 @@ from typing import Final
 
 from flake8_flask_headers.codemods import framing
 from flake8_flask_headers.codemods.edits import Refused
+from flake8_flask_headers.codemods.removals import removal_of
 from flake8_flask_headers.codemods.repairs import Task, repair, subject_of
 from flake8_flask_headers.codemods.settings import Setting
 from flake8_flask_headers.codemods.sites import Site, Subject, sites_for
 from flake8_flask_headers.codemods.workspace import Workspace
 from flake8_flask_headers.findings import Finding
 from flake8_flask_headers.headers.catalogue import BY_NAME
-from flake8_flask_headers.headers.names import STRICT_TRANSPORT_SECURITY, X_FRAME_OPTIONS
+from flake8_flask_headers.headers.names import REPORTED, STRICT_TRANSPORT_SECURITY, X_FRAME_OPTIONS
 from flake8_flask_headers.judging.combine import judge
 from flake8_flask_headers.judging.verdicts import Action, Certainty, Outcome
 
@@ -93,11 +94,9 @@ class _Choice:
         subject = subject_of(finding)
         if header is None or subject is None or not finding.code.startswith((_MISSING, _ONLY_VIEWS)):
             return "no one repair is evident", False
-        for outcome in self._outcomes(subject):
-            state = outcome.header(header)
-            if state.removed:
-                at = next(step.place for step in reversed(state.trail) if step.action is Action.REMOVED)
-                return f"code takes it away at {at}, and a hook would bring it back", False
+        removal = self._removal(subject, header)
+        if removal is not None:
+            return f"code takes it away at {removal}, and a hook would bring it back", False
         for other in self._silenced:
             if header in other.headers and subject_of(other) == subject:
                 return f"the finding about it at {other.place} is silenced", False
@@ -126,6 +125,18 @@ class _Choice:
     def _all_sites(self) -> dict[Subject, tuple[list[Site], Refused | None]]:
         subjects = dict.fromkeys(subject for finding in self._findings if (subject := subject_of(finding)))
         return {subject: _listed(sites_for(self._workspace, subject)) for subject in subjects}
+
+    def _removal(self, subject: Subject, header: str) -> str | None:
+        """Where code takes the header away: from responses of that subject or, by its words, from any."""
+        for outcome in self._outcomes(subject):
+            state = outcome.header(header)
+            if state.removed:
+                return str(next(step.place for step in reversed(state.trail) if step.action is Action.REMOVED))
+        return self._removals[header]
+
+    @cached_property
+    def _removals(self) -> Mapping[str, str | None]:
+        return {header: removal_of(self._workspace, header) for header in REPORTED}
 
     def _danger(self, header: str) -> str:
         if not BY_NAME[header.lower()].harmless:

@@ -63,10 +63,8 @@ def sites_for(workspace: Workspace, subject: Subject) -> Iterator[Site]:
 def _own_hook(workspace: Workspace, subject: Subject) -> Site:
     report = workspace.report
     place = subject.place(report)
-    source = workspace.source(place.file)
-    made = [app.place for app in report.apps] + [blueprint.place for blueprint in report.blueprints]
-    places = [other for other in made if other.file == place.file]
-    creation = find_creation(tree_at(source, place.line), place, places)
+    source = workspace.changeable(place.file)
+    creation = find_creation(tree_at(source, place.line), place)
     style = workspace.style(place.file)
 
     def build(settings: Sequence[Setting], taken: set[str]) -> tuple[list[Edit], str]:
@@ -96,7 +94,7 @@ def _extensions_at(
 ) -> list[tuple[Write | Table, int]]:
     """What stands at a place and can take more headers, with where it begins."""
     try:
-        tree = tree_at(workspace.source(place.file), place.line)
+        tree = tree_at(workspace.changeable(place.file), place.line)
         if is_write:
             return [(write, tree.start(write.statement)) for write in writes_at(tree, place)]
         return [(table, tree.start(table.display)) for table in tables_at(tree, place.line, names)]

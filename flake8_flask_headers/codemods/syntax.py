@@ -40,7 +40,7 @@ class Tree:
         found = self._ranges[node]
         start, end = (self._index(position.line, position.column) for position in (found.start, found.end))
         bare = node.with_changes(lpar=(), rpar=()) if isinstance(node, cst.BaseExpression) else node
-        if self.source.text[start:end].strip() not in self.module.code_for_node(bare):
+        if _without_blanks(self.source.text[start:end]) not in _without_blanks(self.module.code_for_node(bare)):
             raise Refused(f"{self.source.name} is written in a way that cannot be changed safely")
         return start, end
 
@@ -111,6 +111,11 @@ class Tree:
 
     def _index(self, line: int, column: int) -> int:
         return self.source.lines.start(line + self._first_line - 1) + column
+
+
+def _without_blanks(text: str) -> str:
+    """The text as far as it does not depend on how deep it is indented."""
+    return "".join(text.split())
 
 
 def _holds_statements(node: cst.CSTNode) -> bool:

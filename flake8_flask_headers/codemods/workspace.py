@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -15,23 +16,35 @@ from flake8_flask_headers.codemods.style import Style, style_of
 from flake8_flask_headers.findings import Finding
 from flake8_flask_headers.judging.verdicts import Report
 from flake8_flask_headers.options import Options
-from flake8_flask_headers.project.discovery import Root, source_files
+from flake8_flask_headers.project.discovery import Root, is_test_code, source_files
 
 _BLACK_LIMIT: Final = 88
+_COMMENT: Final = re.compile(r"^[ \t]*#[^\r\n]*", re.MULTILINE)
 _FORMATTER: Final = re.compile(r"^\[tool\.(?:black|ruff)\b.*\]", re.MULTILINE)
 _LINE_LENGTH: Final = re.compile(r"^line[-_]length\s*=\s*(\d+)", re.MULTILINE)
 
 
 class Workspace:
-    """The project of a path. `limit` is the longest line that its linter is configured for."""
+    """The project of a path.
 
-    def __init__(self, path: str, options: Options = Options(), limit: int | None = None) -> None:
+    `limit` is the longest line that its linter is configured for; `open_to` says which files, by their real path and
+    that of the root, may be changed.
+    """
+
+    def __init__(
+        self,
+        path: str,
+        options: Options = Options(),
+        limit: int | None = None,
+        open_to: Callable[[str, str], bool] | None = None,
+    ) -> None:
         self._path = path
         self.options = options
         self.report = analysis.analyse(path, options)
         self.findings = analysis.findings(self.report, options)
         self.root = os.path.realpath(self.report.root)
         self._limit = _limit_of_formatter(Path(self.root)) or limit
+        self._open_to = open_to
         self._sources: dict[str, SourceFile] = {}
         self._styles: dict[str, Style] = {}
 
@@ -49,6 +62,13 @@ class Workspace:
             self._sources[file] = known
         return known
 
+    def changeable(self, file: str) -> SourceFile:
+        """A file that may be changed. Raises Refused where there is none."""
+        source = self.source(file)
+        if self._open_to is not None and not self._open_to(os.path.join(self.root, file), self.root):
+            raise Refused(f"flake8 is configured to leave {file} out, or cannot parse it")
+        return source
+
     def style(self, file: str) -> Style:
         """How a file is written."""
         known = self._styles.get(file)
@@ -56,9 +76,19 @@ class Workspace:
             known = self._styles[file] = style_of(self.source(file), self._limit)
         return known
 
-    def files(self) -> tuple[str, ...]:
-        """The Python files of the project."""
-        return source_files(Root(Path(self.root)))
+    def first_of(self, search: Callable[[str], Iterator[int]]) -> str | None:
+        """The first place (`file:line`) that a search finds in the code, tests and lines of comment apart."""
+        for file, source in self._code():
+            text = _COMMENT.sub(lambda found: " " * len(found[0]), source.text)
+            for offset in search(text):
+                return f"{file}:{source.lines.place(offset)[0]}"
+        return None
+
+    def _code(self) -> Iterator[tuple[str, SourceFile]]:
+        for file in source_files(Root(Path(self.root))):
+            if not is_test_code(file):
+                with contextlib.suppress(Refused):
+                    yield file, self.source(file)
 
     def analyse_changed(self, changed: Mapping[str, bytes]) -> tuple[Report, tuple[Finding, ...]]:
         """What the project would be with these texts."""
