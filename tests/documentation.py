@@ -33,6 +33,7 @@ MODULES: Final = {"flake8": "flake8", "flake8-flask-headers": "flake8_flask_head
 
 # Commands that a test cannot run, by their beginning, each with the reason.
 NOT_RUN: Final = {
+    "python -m libcst.tool": "tests/codemods/test_commands.py runs it",
     "pip install": "it needs the package index; .ci/run installs the package as the README says",
     "pre-commit": "it needs a release on the network; test_pre_commit runs the hook in a real repository",
 }

@@ -76,11 +76,13 @@ def test_pythons_are_the_same_for_users_and_for_tests() -> None:
     assert f'requires-python = ">={promised[0]}"' in project
 
 
-def test_the_hook_runs_a_command_that_there_is() -> None:
-    (entry,) = re.findall(r"^  entry: (.*)$", text_of(".pre-commit-hooks.yaml"), flags=re.MULTILINE)
-    script, command = entry.split()
-    assert f'{script} = "flake8_flask_headers.cli:main"' in text_of("pyproject.toml")
-    assert command in COMMANDS
+def test_the_hooks_run_commands_that_there_are() -> None:
+    entries = re.findall(r"^  entry: (.*)$", text_of(".pre-commit-hooks.yaml"), flags=re.MULTILINE)
+    assert entries
+    for entry in entries:
+        script, command = entry.split()
+        assert f'{script} = "flake8_flask_headers.cli:main"' in text_of("pyproject.toml")
+        assert command in COMMANDS
 
 
 def test_the_import_contracts_name_every_stage() -> None:

@@ -96,3 +96,20 @@ def test_a_commit_that_removes_the_hook_is_caught_in_another_file(tmp_path: Path
     assert "FSH103" in refused
     assert shop.git("rev-list", "--count", "HEAD") == "2\n"
     assert "FSH103" in shop.run(sys.executable, "-m", "pre_commit", "run", status=1)
+
+
+def test_the_fixing_hook_fixes_and_stops_the_commit_once(tmp_path: Path, hook: Repository) -> None:
+    shop = Repository(build(tmp_path / "shop", hook=False))
+    (shop.folder / ".pre-commit-config.yaml").write_text(
+        "repos:\n"
+        f"- repo: {hook.folder}\n"
+        f"  rev: {hook.git('rev-parse', 'HEAD').strip()}\n"
+        "  hooks:\n"
+        "  - id: flake8-flask-headers-fix\n"
+    )
+    shop.run(sys.executable, "-m", "pre_commit", "install")
+    refused = shop.commit("without headers", status=1)
+    assert "files were modified by this hook" in refused
+    assert "X-Frame-Options" in (shop.folder / "app.py").read_text()
+    assert "Passed" in shop.commit("with headers")
+    assert shop.git("rev-list", "--count", "HEAD") == "1\n"
