@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -11,7 +11,7 @@ from flake8_flask_headers.headers.names import REPORTED
 from flake8_flask_headers.judging.combine import judge
 from flake8_flask_headers.judging.verdicts import Outcome, Report, Route
 
-Granted: TypeAlias = Mapping[tuple[Subject, str], frozenset[str]]
+Granted: TypeAlias = Mapping[tuple[Subject | None, str], frozenset[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +24,13 @@ class _Row:
     outcomes: tuple[Outcome, ...]
 
 
-def side_effects(before: Report, after: Report, granted: Granted) -> Iterator[tuple[Subject | None, str | None, str]]:
+def side_effects(
+    before: Report, after: Report, granted: Granted, replaced: Collection[str] = ()
+) -> Iterator[tuple[Subject | None, str | None, str]]:
     """What else the change does: of which app or blueprint and header (None: not to be told), in words.
 
-    `granted` are the headers to be set, with the values that they may get. A header that code takes away has to stay
-    away there.
+    `granted` are the headers to be set, with the values that they may get, of one subject or (None) of all; `replaced`
+    are those whose values may go. A header that code takes away has to stay away there.
     """
     rows = list(zip(_rows(before), _rows(after), strict=False))
     if [one.identity for one, _ in rows] != [two.identity for _, two in rows] or _size(before) != _size(after):
@@ -37,7 +39,7 @@ def side_effects(before: Report, after: Report, granted: Granted) -> Iterator[tu
     for one, two in rows:
         for header in REPORTED:
             values = _granted(one, header, granted)
-            trouble = _unwanted(one.outcomes, two.outcomes, header, values)
+            trouble = _unwanted(one.outcomes, two.outcomes, header, values, replaced=header in replaced)
             if trouble:
                 yield one.subjects[0] if one.subjects else None, header, f"it would {trouble} of {one.name}"
 
@@ -66,12 +68,17 @@ def _subjects(route: Route) -> Iterator[Subject]:
 
 
 def _granted(row: _Row, header: str, granted: Granted) -> frozenset[str] | None:
-    found = [granted[subject, header] for subject in row.subjects if (subject, header) in granted]
+    found = [granted[subject, header] for subject in (*row.subjects, None) if (subject, header) in granted]
     return frozenset().union(*found) if found else None
 
 
 def _unwanted(
-    before: Sequence[Outcome], after: Sequence[Outcome], header: str, granted: frozenset[str] | None
+    before: Sequence[Outcome],
+    after: Sequence[Outcome],
+    header: str,
+    granted: frozenset[str] | None,
+    *,
+    replaced: bool,
 ) -> str | None:
     """What happens to a header of a row that must not, in words."""
     if any(outcome.header(header).removed for outcome in before) and not any(
@@ -82,5 +89,6 @@ def _unwanted(
     old_values, new_values = ({value.text for value in verdict.values} for verdict in (old, new))
     if granted is None:
         return f"change the {header}" if (old.verdict, old_values) != (new.verdict, new_values) else None
-    # what could not be told before may be told to be there now
-    return None if old_values <= new_values <= old_values | granted | {None} else f"replace the {header}"
+    # the analysis may no longer tell a value where it now knows of more: then nothing says that it is gone
+    kept = replaced or old_values <= new_values or None in new_values
+    return None if kept and new_values <= old_values | granted | {None} else f"replace the {header}"

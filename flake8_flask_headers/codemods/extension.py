@@ -29,6 +29,16 @@ class Write:
     receiver: str
     method: str | None
     quote: str
+    name: cst.SimpleString
+    value: cst.BaseExpression
+
+    def with_setdefault(self) -> Edit:
+        """The same write, that keeps what is there. Raises Refused where it is not to the headers of a response."""
+        if not self.receiver.endswith(".headers"):
+            raise Refused("what is written to is not the headers of a response")
+        start, end = self.tree.span(self.statement.body[0])
+        name, value = self.tree.written(self.name), self.tree.written(self.value)
+        return self.tree.source.edit(start, end, f"{self.receiver}.{_SETDEFAULT}({name}, {value})")
 
     def edits(self, settings: Sequence[Setting], style: Style) -> list[Edit]:
         """Write these headers behind it. Raises Refused where one must be kept, and the receiver is no response's."""
@@ -137,13 +147,15 @@ def _write(tree: Tree, line: cst.SimpleStatementLine, statement: cst.BaseSmallSt
                 cst.AssignTarget(
                     target=cst.Subscript(value=receiver, slice=[cst.SubscriptElement(slice=cst.Index(value=name))])
                 )
-            ]
+            ],
+            value=value,
         ) if isinstance(name, cst.SimpleString):
-            return Write(tree, line, tree.written(receiver), None, name.quote)
+            return Write(tree, line, tree.written(receiver), None, name.quote, name, value)
         case cst.Expr(
-            value=cst.Call(func=cst.Attribute(value=receiver, attr=cst.Name(value=method)), args=[first, _])
+            value=cst.Call(func=cst.Attribute(value=receiver, attr=cst.Name(value=method)), args=[first, second])
         ) if method in _METHODS and isinstance(first.value, cst.SimpleString):
-            return Write(tree, line, tree.written(receiver), method, first.value.quote)
+            name = first.value
+            return Write(tree, line, tree.written(receiver), method, name.quote, name, second.value)
     return None
 
 

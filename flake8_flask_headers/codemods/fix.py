@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
-from typing import Final
+from typing import Final, TypeAlias
 
-from flake8_flask_headers.codemods import framing
-from flake8_flask_headers.codemods.edits import Refused
-from flake8_flask_headers.codemods.removals import removal_of
+from flake8_flask_headers.codemods.missing import CODES, UNSAFE, MissingHeaders
+from flake8_flask_headers.codemods.overwriting import kept_value, stronger_values
 from flake8_flask_headers.codemods.repairs import Task, repair, subject_of
-from flake8_flask_headers.codemods.settings import Setting
-from flake8_flask_headers.codemods.sites import Site, Subject, sites_for
+from flake8_flask_headers.codemods.returns import returned_response
+from flake8_flask_headers.codemods.sites import Site
+from flake8_flask_headers.codemods.values import removed_header, repaired_value
 from flake8_flask_headers.codemods.workspace import Workspace
 from flake8_flask_headers.findings import Finding
-from flake8_flask_headers.headers.catalogue import BY_NAME
-from flake8_flask_headers.headers.names import REPORTED, STRICT_TRANSPORT_SECURITY, X_FRAME_OPTIONS
-from flake8_flask_headers.judging.combine import judge
-from flake8_flask_headers.judging.verdicts import Action, Certainty, Outcome
+from flake8_flask_headers.rules.registry import BY_CODE
+from flake8_flask_headers.rules.rule import Fix as Safety
 
-_ONLY_VIEWS: Final = "FSH001"
-_MISSING: Final = "FSH1"
-_UNSAFE: Final = "it can change how the site behaves"
+_Repair: TypeAlias = Callable[[Workspace, Finding], Iterator[Site]]
+
+_NOT_EVIDENT: Final = "no one repair is evident"
+_REMAINS: Final = "pages that no view makes, and no hook sees, may still lack it"
+_OBSOLETE: Final = "FSH4"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,129 +60,54 @@ class Fix:
 
 def fix(workspace: Workspace, findings: Collection[Finding], wishes: Wishes = Wishes()) -> Fix:
     """Repair those of the findings of a project that are asked for; nothing is written."""
-    chosen = _Choice(workspace, findings, wishes)
+    missing = MissingHeaders(workspace, findings, unsafe=wishes.unsafe)
     tasks: list[Task] = []
     left: list[Part] = []
     for finding in findings:
-        if wishes.include(finding.code):
-            for header in finding.headers or (None,):
-                reason, unsafe = chosen.obstacle(finding, header)
-                if reason:
-                    left.append(Part(finding, header, reason, unsafe=unsafe))
-                else:
-                    tasks.append(chosen.task(finding, header))
+        for header in (finding.headers or (None,)) if wishes.include(finding.code) else ():
+            planned = _planned(workspace, missing, finding, header, wishes)
+            if isinstance(planned, Task):
+                tasks.append(planned)
+            else:
+                left.append(planned)
     repairs = repair(workspace, tasks)
     done = set(repairs.done)
     left += [Part(task.finding, task.header, task.outcome) for task in tasks if task not in done]
+    left += [Part(task.finding, task.header, _REMAINS) for task in repairs.done if task.remains]
     fixed = tuple(Part(task.finding, task.header, task.outcome) for task in repairs.done)
     return Fix(repairs.changes, fixed, tuple(left))
 
 
-class _Choice:
-    """Which of a project's findings can be repaired, by what."""
-
-    def __init__(self, workspace: Workspace, findings: Collection[Finding], wishes: Wishes) -> None:
-        self._workspace = workspace
-        self._silenced = [finding for finding in workspace.findings if finding not in set(findings)]
-        self._findings = findings
-        self._wishes = wishes
-
-    def obstacle(self, finding: Finding, header: str | None) -> tuple[str, bool]:
-        """Why a finding is not to be touched ("": it is), and whether that is only because it is unsafe."""
-        subject = subject_of(finding)
-        if header is None or subject is None or not finding.code.startswith((_MISSING, _ONLY_VIEWS)):
-            return "no one repair is evident", False
-        removal = self._removal(subject, header)
-        if removal is not None:
-            return f"code takes it away at {removal}, and a hook would bring it back", False
-        for other in self._silenced:
-            if header in other.headers and subject_of(other) == subject:
-                return f"the finding about it at {other.place} is silenced", False
-        reason = "" if self._wishes.unsafe else self._danger(header)
-        return reason, bool(reason)
-
-    def task(self, finding: Finding, header: str | None) -> Task:
-        """The repair of a finding that nothing stands against."""
-        subject = subject_of(finding)
-        assert header is not None, "there are no others"
-        assert subject is not None, "there are no others"
-        states = [outcome.header(header) for outcome in self._outcomes(subject)]
-        keep = any(state.lines or state.suspects for state in states)
-        setting = Setting(header, self._value(subject, header), keep)
-        return Task(finding, self._sites(subject), header, subject, setting)
-
-    def _sites(self, subject: Subject) -> Iterator[Site]:
-        """The places for that subject, first those that act on most of what is to be repaired."""
-        shared = Counter(site.key for sites, _ in self._all_sites.values() for site in sites)
-        sites, refused = self._all_sites[subject]
-        yield from sorted(sites, key=lambda site: -shared[site.key])
-        if refused is not None:
-            raise refused
-
-    @cached_property
-    def _all_sites(self) -> dict[Subject, tuple[list[Site], Refused | None]]:
-        subjects = dict.fromkeys(subject for finding in self._findings if (subject := subject_of(finding)))
-        return {subject: _listed(sites_for(self._workspace, subject)) for subject in subjects}
-
-    def _removal(self, subject: Subject, header: str) -> str | None:
-        """Where code takes the header away: from responses of that subject or, by its words, from any."""
-        for outcome in self._outcomes(subject):
-            state = outcome.header(header)
-            if state.removed:
-                return str(next(step.place for step in reversed(state.trail) if step.action is Action.REMOVED))
-        return self._removals[header]
-
-    @cached_property
-    def _removals(self) -> Mapping[str, str | None]:
-        return {header: removal_of(self._workspace, header) for header in REPORTED}
-
-    def _danger(self, header: str) -> str:
-        if not BY_NAME[header.lower()].harmless:
-            return _UNSAFE
-        if header == X_FRAME_OPTIONS:
-            if self._sign_of_embedding is not None:
-                return f"some page may be meant to be framed, see {self._sign_of_embedding}"
-            if framing.is_conditional(self._workspace):
-                return "code leaves it out on some responses, which may be meant to be framed"
-        return ""
-
-    @cached_property
-    def _sign_of_embedding(self) -> str | None:
-        return framing.sign_of_embedding(self._workspace)
-
-    def _outcomes(self, subject: Subject) -> Iterator[Outcome]:
-        """Every response on which a hook of that app or blueprint acts."""
-        report = self._workspace.report
-        if subject.is_app:
-            yield from report.apps[subject.index].outcomes
-        for route in report.routes:
-            if subject.index == (route.app if subject.is_app else route.blueprint):
-                yield from route.outcomes
-        for handler in report.error_handlers:
-            if subject.is_app and handler.app == subject.index:
-                yield from handler.outcomes
-
-    def _value(self, subject: Subject, header: str) -> str:
-        """The value that the app's other responses carry, if it is one, else the one to start from."""
-        own = self._workspace.report.apps[subject.index].outcomes if subject.is_app else ()
-        values = judge(own, header).values
-        if own and judge(own, header).verdict is Certainty.SET and len(values) == 1 and _is_plain(values[0].text):
-            return str(values[0].text)
-        if header == STRICT_TRANSPORT_SECURITY:
-            advised = BY_NAME[header.lower()].advised
-            least = self._workspace.options.hsts_min_age
-            return advised if least <= int(advised.partition("=")[2]) else f"max-age={least}"
-        return BY_NAME[header.lower()].advised
+def _planned(
+    workspace: Workspace, missing: MissingHeaders, finding: Finding, header: str | None, wishes: Wishes
+) -> Task | Part:
+    """The repair of a finding, or why it is left."""
+    subject = subject_of(finding)
+    if finding.code.startswith(CODES) and subject is not None and header is not None:
+        reason, unsafe = missing.obstacle(subject, header)
+        return Part(finding, header, reason, unsafe=unsafe) if reason else missing.task(finding, subject, header)
+    found = _repair_of(finding)
+    if found is None:
+        return Part(finding, header, _NOT_EVIDENT)
+    if BY_CODE[finding.code].explanation.fix is not Safety.SAFE and not wishes.unsafe:
+        return Part(finding, header, UNSAFE, unsafe=True)
+    return Task(finding, found(workspace, finding), header, subject, values=_values(workspace, finding))
 
 
-def _listed(sites: Iterator[Site]) -> tuple[list[Site], Refused | None]:
-    found: list[Site] = []
-    try:
-        found.extend(sites)
-    except Refused as refused:
-        return found, refused
-    return found, None
+def _repair_of(finding: Finding) -> _Repair | None:
+    """How a finding is repaired that is not about a missing header."""
+    if finding.code == "FSH002":
+        return returned_response
+    if finding.code == "FSH005":
+        return kept_value
+    if finding.repair is not None:
+        return repaired_value
+    is_safe = BY_CODE[finding.code].explanation.fix is Safety.SAFE
+    return removed_header if finding.code.startswith(_OBSOLETE) and is_safe else None
 
 
-def _is_plain(text: str | None) -> bool:
-    return text is not None and text.isascii() and text.isprintable() and "\\" not in text and '"' not in text
+def _values(workspace: Workspace, finding: Finding) -> frozenset[str]:
+    """The values that responses may get by the repair of a finding that is not about a missing header."""
+    if finding.code == "FSH005":
+        return stronger_values(workspace, finding)
+    return frozenset({"".join(part or "" for part in finding.repair)} if finding.repair else ())

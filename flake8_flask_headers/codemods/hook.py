@@ -17,18 +17,21 @@ APP_NAMES: Final = ("app", "flask_app", "application")
 
 
 def insert_hook(
-    creation: Creation, settings: Sequence[Setting], style: Style, taken: Collection[str]
+    creation: Creation, settings: Sequence[Setting], style: Style, taken: Collection[str], annotation: str | None = None
 ) -> tuple[list[Edit], tuple[str, ...]]:
-    """The edits that add a hook with these headers, and the names that it takes, the hook's first: none of `taken`."""
+    """The edits that add a hook with these headers, and the names that it takes, the hook's first: none of `taken`.
+
+    `annotation` is the type of responses, where functions of the file have such.
+    """
     name = free_name(HOOK_NAMES, taken)
     tree, statement = creation.tree, creation.statement
     indentation = tree.source.indentation_at(tree.start(statement))
     if creation.unnamed is None:
-        lines = _hook(creation.target, name, settings, style, indentation)
+        lines = _hook(creation.target, _signature(name, annotation), settings, style, indentation)
         return [layout.after(tree, statement, lines, apart=True)], (name,)
     target = free_name(APP_NAMES, taken)
     named = tree.source.edit(*tree.span(creation.unnamed), target)
-    lines = _hook(target, name, settings, style, indentation)
+    lines = _hook(target, _signature(name, annotation), settings, style, indentation)
     lines_before = [f"{target} = {tree.written(creation.unnamed)}"]
     return [layout.before(tree, statement, lines_before, lines), named], (name, target)
 
@@ -39,9 +42,15 @@ def free_name(wanted: Sequence[str], taken: Collection[str]) -> str:
     return next(name for name in itertools.chain(wanted, numbered) if name not in taken)
 
 
-def _hook(target: str, name: str, settings: Sequence[Setting], style: Style, indentation: str) -> list[str]:
+def _signature(name: str, annotation: str | None) -> str:
+    if annotation is None:
+        return f"{name}(response)"
+    return f"{name}(response: {annotation}) -> {annotation}"
+
+
+def _hook(target: str, signature: str, settings: Sequence[Setting], style: Style, indentation: str) -> list[str]:
     inner = indentation + style.indentation
-    lines = [f"{indentation}@{target}.after_request", f"{indentation}def {name}(response):"]
+    lines = [f"{indentation}@{target}.after_request", f"{indentation}def {signature}:"]
     for setting in settings:
         lines += _statement(setting, style, inner)
     return [*lines, f"{inner}return response"]

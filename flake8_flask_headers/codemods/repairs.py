@@ -7,11 +7,12 @@ reason.
 from __future__ import annotations
 
 import contextlib
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from flake8_flask_headers.codemods.comparison import side_effects
+from flake8_flask_headers.codemods.comparison import Granted, side_effects
 from flake8_flask_headers.codemods.edits import Edit, Refused, spliced
 from flake8_flask_headers.codemods.settings import Setting
 from flake8_flask_headers.codemods.sites import Site, Subject
@@ -24,19 +25,26 @@ from flake8_flask_headers.findings import Finding
 from flake8_flask_headers.headers.catalogue import BY_NAME
 
 _MOST_ROUNDS: Final = 8
+_ONLY_VIEWS: Final = "FSH001"
+_LINE: Final = re.compile(r":\d+")
 
 
 @dataclass(eq=False, slots=True)
 class Task:
-    """One finding to repair, for one header of it where it names any. `sites` are where, the best first."""
+    """One finding to repair, for one header of it where it names any. `sites` are where, the best first.
+
+    `setting` is what it sets for all responses of `subject`; `values` are what other values of the header may become.
+    """
 
     finding: Finding
     sites: Iterator[Site]
     header: str | None = None
     subject: Subject | None = None
     setting: Setting | None = None
+    values: frozenset[str] = frozenset()
     site: Site | None = None
     outcome: str = ""  # what was done, or why nothing
+    remains: bool = False  # whether pages that no view makes may still lack the header
 
     def advance(self, reason: str = "") -> None:
         """Go on to the next place, if there is one; the first reason is the one that is told."""
@@ -139,16 +147,29 @@ def _failures(workspace: Workspace, changes: Mapping[str, bytes], tasks: Sequenc
     known = {key for finding in workspace.findings for key in _keys(finding)}
     for code, subject, *_, header in reported - known:
         for task in _blamed(tasks, subject, header):
-            failures.setdefault(task, f"{code} would be reported then")
-    granted: dict[tuple[Subject, str], frozenset[str]] = {}
-    for task in tasks:
-        if task.subject is not None and task.setting is not None:
-            key = (task.subject, task.setting.name)
-            granted[key] = granted.get(key, frozenset()) | {task.setting.value}
-    for subject, header, words in side_effects(workspace.report, report, granted):
+            if code == _ONLY_VIEWS and task.setting is not None and task.subject == subject:
+                task.remains = True  # no hook sees what answers in the app's place
+            else:
+                failures.setdefault(task, f"{code} would be reported then")
+    granted, replaced = _granted(tasks)
+    for subject, header, words in side_effects(workspace.report, report, granted, replaced):
         for task in _blamed(tasks, subject, header):
             failures.setdefault(task, words)
     return failures
+
+
+def _granted(tasks: Iterable[Task]) -> tuple[Granted, frozenset[str]]:
+    """The values that headers may get by these tasks, and the headers of which others may go."""
+    granted: dict[tuple[Subject | None, str], frozenset[str]] = {}
+    replaced: set[str] = set()
+    for task in tasks:
+        if task.setting is not None:
+            key = (task.subject, task.setting.name)
+            granted[key] = granted.get(key, frozenset()) | {task.setting.value}
+        elif task.values and task.header is not None:
+            granted[None, task.header] = granted.get((None, task.header), frozenset()) | task.values
+            replaced.add(task.header)
+    return granted, frozenset(replaced)
 
 
 def _blamed(tasks: Sequence[Task], subject: Subject | None, header: str | None) -> Sequence[Task]:
@@ -157,15 +178,17 @@ def _blamed(tasks: Sequence[Task], subject: Subject | None, header: str | None) 
     return [task for task in about if task.subject == subject] or about or tasks
 
 
-_Key = tuple[str, Subject | None, int | None, int | None, str | None, str | None]
+_Key = tuple[str, Subject | None, int | None, int | None, object, str | None]
 
 
 def _keys(finding: Finding) -> Iterator[_Key]:
     """What a finding is about, whatever its line."""
     subject = subject_of(finding)
-    file = finding.place.file if subject is None else None
+    about: object = finding.value
+    if subject is None:
+        about = finding.place.file, _LINE.sub("", finding.message)
     for header in finding.headers or (None,):
-        yield finding.code, subject, finding.route, finding.handler, file, header
+        yield finding.code, subject, finding.route, finding.handler, about, header
 
 
 def _keys_of(task: Task) -> set[_Key]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from flake8_flask_headers.codemods.annotations import response_annotation
 from flake8_flask_headers.codemods.creation import find_creation
 from flake8_flask_headers.codemods.edits import Edit, Refused
 from flake8_flask_headers.codemods.extension import Table, Write, tables_at, writes_at
@@ -68,9 +69,10 @@ def _own_hook(workspace: Workspace, subject: Subject) -> Site:
     style = workspace.style(place.file)
 
     def build(settings: Sequence[Setting], taken: set[str]) -> tuple[list[Edit], str]:
-        edits, names = insert_hook(creation, settings, style, taken)
+        annotation, import_edits = response_annotation(source, taken)
+        edits, names = insert_hook(creation, settings, style, taken, annotation)
         taken.update(names)
-        return edits, f"new hook {names[0]!r} at {place}"
+        return [*import_edits, *edits], f"new hook {names[0]!r} at {place}"
 
     return Site(place.file, creation.tree.start(creation.statement), f"hook of {creation.target}", build)
 

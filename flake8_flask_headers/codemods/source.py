@@ -10,9 +10,9 @@ from functools import cached_property
 from typing import Final
 
 from flake8_flask_headers.codemods.edits import Edit, Refused
-from flake8_flask_headers.extraction import gate
 from flake8_flask_headers.extraction.lines import Lines
 
+_WORD: Final = re.compile(r"[^\W\d]\w*")
 _NEWLINE: Final = re.compile(r"\r\n?|\n")
 
 
@@ -38,8 +38,8 @@ class SourceFile:
 
     @cached_property
     def words(self) -> frozenset[str]:
-        """Every identifier in it."""
-        return gate.words(self.text)
+        """Every identifier in it, those in strings and comments included."""
+        return frozenset(_WORD.findall(self.text))
 
     def edit(self, start: int, end: int, text: str) -> Edit:
         """The change of a range of the text. Raises Refused where the encoding has no bytes for it."""

@@ -125,9 +125,10 @@ def index():
     return response
 """,
         references=("https://flask.palletsprojects.com/en/stable/api/#flask.Flask.after_request",),
-        fix=Fix.NONE,
+        fix=Fix.UNSAFE,
         fix_note="""\
-Which of the two values was meant to win, the code does not say.
+Which of the two values was meant to win, the code does not say. Where the weaker one is written to the response's
+headers, the write becomes a `setdefault`, which keeps the stronger one.
 """,
         cwe=(693,),
     ),

@@ -242,3 +242,39 @@ def test_lines_are_as_long_as_the_project_has_them(config: dict[str, str], broke
     project(tmp_path, {"app.py": BEGIN + "app = Flask(__name__)\n" + VIEW, **config})
     made = text_of(fixed(tmp_path, Wishes(codes=("FSH105",))))
     assert ("setdefault(\n" in made) is broken
+
+
+LINES = "from flask import (\n"
+
+
+@pytest.mark.parametrize(
+    ("imports", "expected"),
+    [
+        ("from flask import Flask\n", "from flask import Flask, Response\n"),
+        ("from flask import Flask, render_template\n", "from flask import Flask, Response, render_template\n"),
+        ("from flask import Flask, Response\n", "from flask import Flask, Response\n"),
+        (
+            "from flask import (\n    Flask,\n    abort,\n)\n",
+            "from flask import (\n    Flask,\n    Response,\n    abort,\n)\n",
+        ),
+        ("from flask import (\n    Flask,\n)\n", "from flask import (\n    Flask,\n    Response,\n)\n"),
+    ],
+)
+def test_the_hook_is_annotated_where_functions_are(imports: str, expected: str, tmp_path: Path) -> None:
+    text = "\n\ndef create_app() -> Flask:\n    app = Flask(__name__)\n"
+    text += '    app.add_url_rule("/", "i", str)\n    return app\n'
+    project(tmp_path, {"app.py": imports + text})
+    made = text_of(fixed(tmp_path))
+    assert made.startswith(expected + "\n\ndef create_app() -> Flask:\n    app = Flask(__name__)\n")
+    assert "    def set_security_headers(response: Response) -> Response:\n" in made
+
+
+def test_the_name_of_another_type_is_not_taken_for_the_response(tmp_path: Path) -> None:
+    text = "from flask import Flask\nfrom requests import Response\n\n\ndef create_app() -> Flask:\n"
+    text += '    app = Flask(__name__)\n    app.add_url_rule("/", "i", str)\n    return app\n'
+    project(tmp_path, {"app.py": text})
+    assert "def set_security_headers(response):" in text_of(fixed(tmp_path))
+    project(
+        tmp_path, {"app.py": text.replace("from flask import Flask", "import flask").replace("Flask", "flask.Flask")}
+    )
+    assert "(response: flask.Response) -> flask.Response:" in text_of(fixed(tmp_path))

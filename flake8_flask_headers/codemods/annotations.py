@@ -1,0 +1,55 @@
+"""The type of responses, as a file that annotates its functions can name it."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from flake8_flask_headers.codemods.edits import Edit
+from flake8_flask_headers.codemods.source import SourceFile
+
+_RESPONSE: Final = "Response"
+_DEFINITION: Final = re.compile(r"^[ \t]*(?:async[ \t]+)?def\b", re.MULTILINE)
+_ANNOTATED: Final = re.compile(r"\)[ \t]*->[^:\r\n]+:")
+_MODULE: Final = re.compile(r"^import flask[ \t]*(?:#.*)?$", re.MULTILINE)
+_ON_ONE_LINE: Final = re.compile(r"^from flask import (?P<names>\w+(?:, \w+)*)(?=[ \t]*(?:#.*)?$)", re.MULTILINE)
+_ON_LINES: Final = re.compile(r"^from flask import \(\r?\n(?P<names>(?:[ \t]+\w+,\r?\n)+)\)", re.MULTILINE)
+_IMPORTED: Final = re.compile(r"^from flask(?:\.wrappers)? import [^\r\n(]*\bResponse\b(?! as\b)", re.MULTILINE)
+
+
+def response_annotation(source: SourceFile, taken: set[str]) -> tuple[str | None, list[Edit]]:
+    """How to annotate a response in a file, None where its functions have no annotations or there is no sure name.
+
+    With the edits that import it, which take the name.
+    """
+    text = source.text
+    if len(_ANNOTATED.findall(text)) * 2 <= len(_DEFINITION.findall(text)):
+        return None, []
+    on_lines = _ON_LINES.search(text)
+    if _IMPORTED.search(text) or (on_lines and _RESPONSE in re.findall(r"\w+", on_lines["names"])):
+        return _RESPONSE, []
+    in_module = "flask.Response" if _MODULE.search(text) else None
+    if _RESPONSE in taken:  # it is another's name, or an edit before this one imports it
+        return (in_module if _RESPONSE in source.words else _RESPONSE), []
+    found = _ON_ONE_LINE.search(text) or on_lines
+    if found is None:
+        return in_module, []
+    taken.add(_RESPONSE)
+    blanks = re.match(r"[ \t]*", found["names"])
+    begin = blanks[0] if blanks else ""
+    return _RESPONSE, [_among(source, found, begin, f",{source.newline_at(found.start())}" if begin else ", ")]
+
+
+def _among(source: SourceFile, found: re.Match[str], begin: str, end: str) -> Edit:
+    """Put the name among those that are imported, sorted as isort does it: constants, classes, functions."""
+    start = found.start("names")
+    for name in re.finditer(r"\w+", found["names"]):
+        if _rank(name[0]) > _rank(_RESPONSE):
+            at = start + name.start() - len(begin)
+            return source.edit(at, at, begin + _RESPONSE + end)
+    at = found.end("names")
+    return source.edit(at, at, f", {_RESPONSE}" if not begin else begin + _RESPONSE + end)
+
+
+def _rank(name: str) -> tuple[int, str]:
+    return (0 if name.isupper() else 1 if name[:1].isupper() else 2), name

@@ -1,0 +1,128 @@
+"""The headers that are not sent: what may be set, for which app or blueprint, and to which value."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping
+from functools import cached_property
+from typing import Final
+
+from flake8_flask_headers.codemods import framing
+from flake8_flask_headers.codemods.edits import Refused
+from flake8_flask_headers.codemods.removals import removal_of
+from flake8_flask_headers.codemods.repairs import Task, subject_of
+from flake8_flask_headers.codemods.settings import Setting
+from flake8_flask_headers.codemods.sites import Site, Subject, sites_for
+from flake8_flask_headers.codemods.workspace import Workspace
+from flake8_flask_headers.findings import Finding
+from flake8_flask_headers.headers.catalogue import BY_NAME
+from flake8_flask_headers.headers.names import REPORTED, STRICT_TRANSPORT_SECURITY, X_FRAME_OPTIONS
+from flake8_flask_headers.judging.combine import judge
+from flake8_flask_headers.judging.verdicts import Action, Certainty, Outcome
+
+CODES: Final = ("FSH001", "FSH1")
+UNSAFE: Final = "it can change how the site behaves"
+
+
+class MissingHeaders:
+    """Which of a project's findings about headers that are not sent can be repaired, by what, and with which value."""
+
+    def __init__(self, workspace: Workspace, findings: Collection[Finding], *, unsafe: bool) -> None:
+        self._workspace = workspace
+        self._silenced = [finding for finding in workspace.findings if finding not in set(findings)]
+        self._findings = findings
+        self._unsafe = unsafe
+
+    def obstacle(self, subject: Subject, header: str) -> tuple[str, bool]:
+        """Why a header is not to be set there ("": it is), and whether that is only because it is unsafe."""
+        removal = self._removal(subject, header)
+        if removal is not None:
+            return f"code takes it away at {removal}, and a hook would bring it back", False
+        for other in self._silenced:
+            if other.code.startswith(CODES) and header in other.headers and subject_of(other) == subject:
+                return f"the finding about it at {other.place} is silenced", False
+        reason = "" if self._unsafe else self._danger(header)
+        return reason, bool(reason)
+
+    def task(self, finding: Finding, subject: Subject, header: str) -> Task:
+        """The repair of a finding that nothing stands against."""
+        states = [outcome.header(header) for outcome in self._outcomes(subject)]
+        keep = any(state.lines or state.suspects for state in states)
+        setting = Setting(header, self._value(subject, header), keep)
+        return Task(finding, self._sites(subject), header, subject, setting)
+
+    def _sites(self, subject: Subject) -> Iterator[Site]:
+        """The places for that subject, first those that act on most of what is to be repaired."""
+        shared = Counter(site.key for sites, _ in self._all_sites.values() for site in sites)
+        sites, refused = self._all_sites[subject]
+        yield from sorted(sites, key=lambda site: -shared[site.key])
+        if refused is not None:
+            raise refused
+
+    @cached_property
+    def _all_sites(self) -> dict[Subject, tuple[list[Site], Refused | None]]:
+        subjects = dict.fromkeys(subject for finding in self._findings if (subject := subject_of(finding)))
+        return {subject: _listed(sites_for(self._workspace, subject)) for subject in subjects}
+
+    def _removal(self, subject: Subject, header: str) -> str | None:
+        """Where code takes the header away: from responses of that subject or, by its words, from any."""
+        for outcome in self._outcomes(subject):
+            state = outcome.header(header)
+            if state.removed:
+                return str(next(step.place for step in reversed(state.trail) if step.action is Action.REMOVED))
+        return self._removals[header]
+
+    @cached_property
+    def _removals(self) -> Mapping[str, str | None]:
+        return {header: removal_of(self._workspace, header) for header in REPORTED}
+
+    def _danger(self, header: str) -> str:
+        if not BY_NAME[header.lower()].harmless:
+            return UNSAFE
+        if header == X_FRAME_OPTIONS:
+            if self._sign_of_embedding is not None:
+                return f"some page may be meant to be framed, see {self._sign_of_embedding}"
+            if framing.is_conditional(self._workspace):
+                return "code leaves it out on some responses, which may be meant to be framed"
+        return ""
+
+    @cached_property
+    def _sign_of_embedding(self) -> str | None:
+        return framing.sign_of_embedding(self._workspace)
+
+    def _outcomes(self, subject: Subject) -> Iterator[Outcome]:
+        """Every response on which a hook of that app or blueprint acts."""
+        report = self._workspace.report
+        if subject.is_app:
+            yield from report.apps[subject.index].outcomes
+        for route in report.routes:
+            if subject.index == (route.app if subject.is_app else route.blueprint):
+                yield from route.outcomes
+        for handler in report.error_handlers:
+            if subject.is_app and handler.app == subject.index:
+                yield from handler.outcomes
+
+    def _value(self, subject: Subject, header: str) -> str:
+        """The value that the app's other responses carry, if it is one, else the one to start from."""
+        own = self._workspace.report.apps[subject.index].outcomes if subject.is_app else ()
+        values = judge(own, header).values
+        if own and judge(own, header).verdict is Certainty.SET and len(values) == 1 and _is_plain(values[0].text):
+            return str(values[0].text)
+        if header == STRICT_TRANSPORT_SECURITY:
+            advised = BY_NAME[header.lower()].advised
+            least = self._workspace.options.hsts_min_age
+            return advised if least <= int(advised.partition("=")[2]) else f"max-age={least}"
+        return BY_NAME[header.lower()].advised
+
+
+def _listed(sites: Iterator[Site]) -> tuple[list[Site], Refused | None]:
+    found: list[Site] = []
+    try:
+        found.extend(sites)
+    except Refused as refused:
+        return found, refused
+    return found, None
+
+
+def _is_plain(text: str | None) -> bool:
+    return text is not None and text.isascii() and text.isprintable() and "\\" not in text and '"' not in text

@@ -1,0 +1,130 @@
+"""Repairs of hooks, values and writes that are there already."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from flake8_flask_headers.codemods.fix import Wishes
+
+from .fixing import fixed, project, reasons, text_of
+
+BEGIN = "from flask import Flask, make_response\n\napp = Flask(__name__)\n\n\n"
+VIEW = '\n\n@app.route("/")\ndef index():\n    return "Hello"\n'
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (
+            'def hook(response):\n    response.headers["X"] = "1"\n',
+            'def hook(response):\n    response.headers["X"] = "1"\n    return response\n',
+        ),
+        (
+            "def hook(r):\n    if r.status_code == 404:\n        return\n    return r\n",
+            "def hook(r):\n    if r.status_code == 404:\n        return r\n    return r\n",
+        ),
+        (
+            "def hook(r):\n    if r.status_code == 404:\n        return r\n    else:\n        return None\n",
+            "def hook(r):\n    if r.status_code == 404:\n        return r\n    else:\n        return r\n",
+        ),
+        (
+            "def hook(r):\n    if r.status_code == 404:\n        return r\n",
+            "def hook(r):\n    if r.status_code == 404:\n        return r\n    return r\n",
+        ),
+        (
+            "def hook(r):\n    def inner():\n        return\n    inner()\n",
+            "def hook(r):\n    def inner():\n        return\n    inner()\n    return r\n",
+        ),
+    ],
+)
+def test_a_hook_returns_its_response(before: str, after: str, tmp_path: Path) -> None:
+    project(tmp_path, {"app.py": BEGIN + "@app.after_request\n" + before + VIEW})
+    assert text_of(fixed(tmp_path, Wishes(codes=("FSH002",)))) == BEGIN + "@app.after_request\n" + after + VIEW
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ('lambda r: r.headers.update({"X": "1"})', 'lambda r: r.headers.update({"X": "1"}) or r'),
+        ('lambda r: r.headers.add("X", "1")', 'lambda r: r.headers.add("X", "1") or r'),
+        ("lambda r: None", None),
+    ],
+)
+def test_a_lambda_returns_its_response(before: str, after: str | None, tmp_path: Path) -> None:
+    project(tmp_path, {"app.py": BEGIN + f"app.after_request({before})\n" + VIEW})
+    made = fixed(tmp_path, Wishes(codes=("FSH002",)))
+    if after is None:
+        assert reasons(made) == ["what the lambda should return is not evident"]
+    else:
+        assert text_of(made) == BEGIN + f"app.after_request({after})\n" + VIEW
+
+
+def _hook(statement: str) -> str:
+    return BEGIN + f"@app.after_request\ndef harden(response):\n    {statement}\n    return response\n" + VIEW
+
+
+@pytest.mark.parametrize(
+    ("code", "before", "after"),
+    [
+        (
+            "FSH204",
+            "response.headers['X-Content-Type-Options'] = 'no-sniff'",
+            "response.headers['X-Content-Type-Options'] = 'nosniff'",
+        ),
+        (
+            "FSH205",
+            'response.headers.set("Referrer-Policy", "no-referer")  # mine',
+            'response.headers.set("Referrer-Policy", "no-referrer")  # mine',
+        ),
+    ],
+)
+def test_an_invalid_value_is_repaired(code: str, before: str, after: str, tmp_path: Path) -> None:
+    project(tmp_path, {"app.py": _hook(before)})
+    assert text_of(fixed(tmp_path, Wishes(codes=(code,)))) == _hook(after)
+
+
+def test_a_value_that_is_put_together_is_left(tmp_path: Path) -> None:
+    project(tmp_path, {"app.py": _hook('response.headers["X-Content-Type-Options"] = "no-" + "sniff"')})
+    made = fixed(tmp_path, Wishes(codes=("FSH204",)))
+    assert made.changes == {}
+    assert len(reasons(made)) == 1
+
+
+def test_an_obsolete_header_is_taken_out(tmp_path: Path) -> None:
+    table = 'HEADERS = {\n    "X-Frame-Options": "DENY",\n    "Expect-CT": "max-age=86400",  # old\n}\n\n\n'
+    hook = "response.headers.update(HEADERS)\n    response.headers.add('Feature-Policy', 'usb none')"
+    project(tmp_path, {"app.py": _hook(hook).replace("@app.after_request", table + "@app.after_request")})
+    made = text_of(fixed(tmp_path, Wishes(codes=("FSH4",))))
+    assert made == _hook("response.headers.update(HEADERS)").replace(
+        "@app.after_request", table.replace('    "Expect-CT": "max-age=86400",  # old\n', "") + "@app.after_request"
+    )
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        'response.headers.update({"Expect-CT": "max-age=86400", "X-Frame-Options": "DENY"})',
+        'response.headers["X-Frame-Options"] = "DENY"; response.headers["Expect-CT"] = "max-age=86400"',
+    ],
+)
+def test_an_obsolete_header_among_others_on_a_line_is_left(statement: str, tmp_path: Path) -> None:
+    project(tmp_path, {"app.py": _hook(statement)})
+    made = fixed(tmp_path, Wishes(codes=("FSH403",)))
+    assert (made.changes, reasons(made)) == ({}, ["more than this header is set there"])
+
+
+def test_a_weaker_value_gives_way_if_that_is_asked_for(tmp_path: Path) -> None:
+    view = """
+
+@app.route("/own")
+def own():
+    response = make_response("Hello")
+    response.headers["X-Frame-Options"] = "DENY"
+    return response
+"""
+    project(tmp_path, {"app.py": _hook('response.headers["X-Frame-Options"] = "SAMEORIGIN"') + view})
+    assert fixed(tmp_path, Wishes(codes=("FSH005",))).changes == {}
+    made = text_of(fixed(tmp_path, Wishes(codes=("FSH005",), unsafe=True)))
+    assert made == _hook('response.headers.setdefault("X-Frame-Options", "SAMEORIGIN")') + view
