@@ -14,6 +14,7 @@ from flake8_flask_headers.cli.problem import PROGRAM, Problem
 from flake8_flask_headers.cli.progress import progress
 from flake8_flask_headers.codemods.edits import Refused
 from flake8_flask_headers.codemods.fix import Fix, Wishes, fix
+from flake8_flask_headers.codemods.providers import PROVIDERS
 from flake8_flask_headers.codemods.workspace import Workspace
 from flake8_flask_headers.codemods.writing import Change, NotWritten, write
 from flake8_flask_headers.findings import Finding
@@ -24,12 +25,13 @@ whole project is meant. What '# noqa' or flake8's configuration silences is not 
 before it is written, and made only if it does what it is for and nothing else.
 """
 _PYCODESTYLE_LIMIT: Final = 79
+_HOOK: Final = "hook"
 
 
 def run(arguments: Sequence[str]) -> int:
     """Repair; 1 if something that was asked for remains or, with `--diff`, would change, else 0."""
     asked, rest = _parser().parse_known_args(list(arguments))
-    wishes = Wishes(unsafe=asked.unsafe_fixes, codes=_codes(asked.only))
+    wishes = Wishes(unsafe=asked.unsafe_fixes, codes=_codes(asked.only), provider=PROVIDERS.get(asked.provider))
     started = flake8_run.start([f"--select={FAMILY}", *rest])
     with progress("reading the project"):
         workspaces = list(_workspaces(started))
@@ -53,7 +55,7 @@ def run(arguments: Sequence[str]) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog=f"{PROGRAM} fix",
-        usage="%(prog)s [--diff] [--unsafe-fixes] [--only CODES] [flake8's options] [PATHS]",
+        usage="%(prog)s [--diff] [--unsafe-fixes] [--only CODES] [--with PROVIDER] [flake8's options] [PATHS]",
         description=_DESCRIPTION,
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
@@ -64,6 +66,13 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument(
         "--only", metavar="CODES", help="repair these findings only, such as FSH103,FSH104; a beginning means all of it"
+    )
+    parser.add_argument(
+        "--with",
+        dest="provider",
+        choices=(_HOOK, *PROVIDERS),
+        default=_HOOK,
+        help="what sends missing headers: a hook (default) or one of these packages",
     )
     return parser
 

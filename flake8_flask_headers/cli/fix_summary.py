@@ -31,6 +31,8 @@ def tell(fixes: Sequence[tuple[Workspace, Fix]], stream: TextIO, *, written: boo
     """Say what became of the findings."""
     for _, made in fixes:
         stream.writelines(printable(line) + "\n" for _, line in sorted(_told(made, written=written)))
+        if made.dependency is not None:
+            stream.write(made.dependency + "\n")
     stream.write(_total([made for _, made in fixes], written=written) + "\n")
 
 

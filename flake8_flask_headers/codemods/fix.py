@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Final, TypeAlias
 
 from flake8_flask_headers.codemods.missing import CODES, UNSAFE, MissingHeaders
 from flake8_flask_headers.codemods.overwriting import kept_value, stronger_values
+from flake8_flask_headers.codemods.providers import Provider, place_for
 from flake8_flask_headers.codemods.repairs import Task, repair, subject_of
 from flake8_flask_headers.codemods.returns import returned_response
 from flake8_flask_headers.codemods.sites import Site
@@ -26,10 +28,15 @@ _OBSOLETE: Final = "FSH4"
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """What the user asks for. `codes` are beginnings of codes; `unsafe` includes what can change how a site behaves."""
+    """What the user asks for.
+
+    `codes` are beginnings of codes; `unsafe` includes what can change how a site behaves; `provider` sends the headers
+    in the place of a hook.
+    """
 
     unsafe: bool = False
     codes: tuple[str, ...] = ("FSH",)
+    provider: Provider | None = None
 
     def include(self, code: str) -> bool:
         """Whether findings of that code are to be repaired."""
@@ -51,16 +58,20 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """The new bytes of each file that changes, by name relative to the root, and what becomes of every finding."""
+    """The new bytes of each file that changes, by name relative to the root, and what becomes of every finding.
+
+    `dependency` says what the project has to declare for it.
+    """
 
     changes: Mapping[str, bytes] = field(default_factory=dict)
     fixed: tuple[Part, ...] = ()
     left: tuple[Part, ...] = ()
+    dependency: str | None = None
 
 
 def fix(workspace: Workspace, findings: Collection[Finding], wishes: Wishes = Wishes()) -> Fix:
     """Repair those of the findings of a project that are asked for; nothing is written."""
-    missing = MissingHeaders(workspace, findings, unsafe=wishes.unsafe)
+    missing = MissingHeaders(workspace, findings, wishes.provider, unsafe=wishes.unsafe)
     tasks: list[Task] = []
     left: list[Part] = []
     for finding in findings:
@@ -75,7 +86,9 @@ def fix(workspace: Workspace, findings: Collection[Finding], wishes: Wishes = Wi
     left += [Part(task.finding, task.header, task.outcome) for task in tasks if task not in done]
     left += [Part(task.finding, task.header, _REMAINS) for task in repairs.done if task.remains]
     fixed = tuple(Part(task.finding, task.header, task.outcome) for task in repairs.done)
-    return Fix(repairs.changes, fixed, tuple(left))
+    provided = wishes.provider is not None and any(part.finding.code.startswith(CODES) for part in fixed)
+    dependency = place_for(wishes.provider, Path(workspace.root)) if wishes.provider and provided else None
+    return Fix(repairs.changes, fixed, tuple(left), dependency)
 
 
 def _planned(

@@ -9,6 +9,7 @@ from typing import Final
 
 from flake8_flask_headers.codemods import framing
 from flake8_flask_headers.codemods.edits import Refused
+from flake8_flask_headers.codemods.providers import Provider
 from flake8_flask_headers.codemods.removals import removal_of
 from flake8_flask_headers.codemods.repairs import Task, subject_of
 from flake8_flask_headers.codemods.settings import Setting
@@ -27,11 +28,14 @@ UNSAFE: Final = "it can change how the site behaves"
 class MissingHeaders:
     """Which of a project's findings about headers that are not sent can be repaired, by what, and with which value."""
 
-    def __init__(self, workspace: Workspace, findings: Collection[Finding], *, unsafe: bool) -> None:
+    def __init__(
+        self, workspace: Workspace, findings: Collection[Finding], provider: Provider | None = None, *, unsafe: bool
+    ) -> None:
         self._workspace = workspace
         self._silenced = [finding for finding in workspace.findings if finding not in set(findings)]
         self._findings = findings
         self._unsafe = unsafe
+        self._provider = provider
 
     def obstacle(self, subject: Subject, header: str) -> tuple[str, bool]:
         """Why a header is not to be set there ("": it is), and whether that is only because it is unsafe."""
@@ -62,7 +66,7 @@ class MissingHeaders:
     @cached_property
     def _all_sites(self) -> dict[Subject, tuple[list[Site], Refused | None]]:
         subjects = dict.fromkeys(subject for finding in self._findings if (subject := subject_of(finding)))
-        return {subject: _listed(sites_for(self._workspace, subject)) for subject in subjects}
+        return {subject: _listed(sites_for(self._workspace, subject, self._provider)) for subject in subjects}
 
     def _removal(self, subject: Subject, header: str) -> str | None:
         """Where code takes the header away: from responses of that subject or, by its words, from any."""

@@ -12,6 +12,7 @@ from flake8_flask_headers.codemods.creation import find_creation
 from flake8_flask_headers.codemods.edits import Edit, Refused
 from flake8_flask_headers.codemods.extension import Table, Write, tables_at, writes_at
 from flake8_flask_headers.codemods.hook import insert_hook
+from flake8_flask_headers.codemods.providers import Provider, attach
 from flake8_flask_headers.codemods.settings import Setting
 from flake8_flask_headers.codemods.syntax import tree_at
 from flake8_flask_headers.codemods.workspace import Workspace
@@ -55,8 +56,14 @@ class Site:
         return self.file, self.offset, self.kind
 
 
-def sites_for(workspace: Workspace, subject: Subject) -> Iterator[Site]:
-    """The places for a header of that app or blueprint. Raises Refused where there is none, after the last."""
+def sites_for(workspace: Workspace, subject: Subject, provider: Provider | None = None) -> Iterator[Site]:
+    """The places for a header of that app or blueprint. Raises Refused where there is none, after the last.
+
+    With a provider there is one, where the app is made.
+    """
+    if provider is not None:
+        yield _provided(workspace, subject, provider)
+        return
     yield from _extensions(workspace, subject)
     yield _own_hook(workspace, subject)
 
@@ -75,6 +82,19 @@ def _own_hook(workspace: Workspace, subject: Subject) -> Site:
         return [*import_edits, *edits], f"new hook {names[0]!r} at {place}"
 
     return Site(place.file, creation.tree.start(creation.statement), f"hook of {creation.target}", build)
+
+
+def _provided(workspace: Workspace, subject: Subject, provider: Provider) -> Site:
+    place = subject.place(workspace.report)
+    if not subject.is_app:
+        raise Refused(f"{provider.module} is for apps, and no app of the project registers this blueprint")
+    creation = find_creation(tree_at(workspace.changeable(place.file), place.line), place)
+    style = workspace.style(place.file)
+
+    def build(settings: Sequence[Setting], taken: set[str]) -> tuple[list[Edit], str]:
+        return attach(provider, creation, settings, style, taken), f"by {provider.module} at {place}"
+
+    return Site(place.file, creation.tree.start(creation.statement), f"{provider.module} of {creation.target}", build)
 
 
 # -- existing code -------------------------------------------------------------------------------------------
