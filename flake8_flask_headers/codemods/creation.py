@@ -131,7 +131,7 @@ def _class_around(tree: Tree, statement: cst.CSTNode) -> cst.ClassDef | None:
 
 
 def _settled(creation: Creation) -> Creation:
-    """The same, behind the lines right below it that only configure it: nothing can be registered there."""
+    """The same, behind the lines below it that only configure it: nothing can be registered there."""
     tree, statement = creation.tree, creation.statement
     while (below := _right_below(tree, statement)) is not None:
         line = below[1]
@@ -144,18 +144,24 @@ def _settled(creation: Creation) -> Creation:
 
 
 def _right_below(tree: Tree, statement: cst.CSTNode) -> tuple[Tree, cst.CSTNode] | None:
-    """The next statement of a block and its tree, None where nothing or a gap follows."""
+    """The next statement of a block and its tree, None where nothing, a comment or more than one blank line is next."""
     body, siblings, index = tree.block(statement)
     if index + 1 < len(siblings):
-        follower = siblings[index + 1]
-        return None if getattr(follower, "leading_lines", ()) else (tree, follower)
-    if isinstance(body, cst.Module):
-        line = tree.source.lines.place(tree.end(statement))[0] + 1
-        with contextlib.suppress(Refused):
-            below = tree_at(tree.source, line)
-            if below.on_line(below.module.body[0], line):
-                return below, below.module.body[0]
+        return (tree, siblings[index + 1]) if _follows(siblings[index + 1]) else None
+    if not isinstance(body, cst.Module):
+        return None
+    lines, after = tree.source.lines, tree.source.lines.place(tree.end(statement))[0] + 1
+    with contextlib.suppress(Refused, IndexError):
+        line = after if lines.text(after, after).strip() else after + 1
+        below = tree_at(tree.source, line)
+        if below.on_line(below.module.body[0], line):
+            return below, below.module.body[0]
     return None
+
+
+def _follows(statement: cst.CSTNode) -> bool:
+    above = getattr(statement, "leading_lines", ())
+    return len(above) <= 1 and not any(line.comment for line in above)
 
 
 def _configures(statement: cst.BaseSmallStatement, target: str, tree: Tree) -> bool:

@@ -44,10 +44,29 @@ class Write:
         """Write these headers behind it. Raises Refused where one must be kept, and the receiver is no response's."""
         indentation = self.tree.source.indentation_at(self.tree.start(self.statement))
         lines: list[str] = []
+        moved: list[Edit] = []
         for setting in settings:
+            later = self._later(setting.name)
+            if later is not None:
+                lines.append(indentation + self.tree.written(later.body[0]))
+                moved.append(_without(self.tree, later))
+                continue
             first, *rest = self._lines(setting, style, indentation)
             lines += [indentation + first, *rest]
-        return [layout.after(self.tree, self.statement, lines, apart=False)]
+        return [layout.after(self.tree, self.statement, lines, apart=False), *moved]
+
+    def _later(self, header: str) -> cst.SimpleStatementLine | None:
+        """A write of the same header further down, which what stands between keeps from some responses."""
+        _, siblings, index = self.tree.block(self.statement)
+        for sibling in siblings[index + 1 :]:
+            if not isinstance(sibling, cst.SimpleStatementLine) or len(sibling.body) > 1:
+                continue
+            found = _write(self.tree, sibling, sibling.body[0])
+            same = found is not None and found.receiver == self.receiver
+            if found is not None and same and str(found.name.evaluated_value).lower() == header.lower():
+                explained = sibling.trailing_whitespace.comment or any(line.comment for line in sibling.leading_lines)
+                return None if explained else sibling
+        return None
 
     def _lines(self, setting: Setting, style: Style, indentation: str) -> list[str]:
         name, value = style.literal(setting.name, self.quote), style.literal(setting.value, self.quote)
@@ -125,6 +144,14 @@ class Table:
             return item
         name, _, value = item.partition(": ")
         return f"{name}: ({newline}{indentation}{style.indentation}{value}{newline}{indentation})"
+
+
+def _without(tree: Tree, statement: cst.SimpleStatementLine) -> Edit:
+    """Take out the lines of a statement that stands alone on them."""
+    source = tree.source
+    start = source.lines.start(source.lines.place(tree.start(statement))[0])
+    end, newline = source.line_end(tree.end(statement))
+    return source.edit(start, end + len(newline), "")
 
 
 def writes_at(tree: Tree, place: Place) -> Iterator[Write]:

@@ -101,10 +101,19 @@ def _planned(
         return Part(finding, header, reason, unsafe=unsafe) if reason else missing.task(finding, subject, header)
     found = _repair_of(finding)
     if found is None:
-        return Part(finding, header, _NOT_EVIDENT)
+        return Part(finding, header, _why_not(finding.code))
     if BY_CODE[finding.code].explanation.fix is not Safety.SAFE and not wishes.unsafe:
         return Part(finding, header, UNSAFE, unsafe=True)
     return Task(finding, found(workspace, finding), header, subject, values=_values(workspace, finding))
+
+
+def _why_not(code: str) -> str:
+    """Why findings of a code are not repaired: the first sentence that its page says of that."""
+    explanation = BY_CODE[code].explanation
+    if explanation.fix is not Safety.NONE:
+        return _NOT_EVIDENT
+    sentence = " ".join(explanation.fix_note.split()).partition(". ")[0].rstrip(".")
+    return sentence[:1].lower() + sentence[1:]
 
 
 def _repair_of(finding: Finding) -> _Repair | None:
