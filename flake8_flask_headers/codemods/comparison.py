@@ -36,7 +36,10 @@ def side_effects(
     if [one.identity for one, _ in rows] != [two.identity for _, two in rows] or _size(before) != _size(after):
         yield None, None, "it would change more than headers"
         return
+    idle = {Subject(True, index) for index, app in enumerate(before.apps) if not app.serves}
     for one, two in rows:
+        if not idle.isdisjoint(one.subjects):
+            continue  # it answers nobody
         for header in REPORTED:
             values = _granted(one, header, granted)
             trouble = _unwanted(one.outcomes, two.outcomes, header, values, replaced=header in replaced)
@@ -68,7 +71,12 @@ def _subjects(route: Route) -> Iterator[Subject]:
 
 
 def _granted(row: _Row, header: str, granted: Granted) -> frozenset[str] | None:
-    found = [granted[subject, header] for subject in (*row.subjects, None) if (subject, header) in granted]
+    found = [
+        values
+        for (subject, name), values in granted.items()
+        # of a row of which nothing is known, any hook may be the one that acts on it
+        if name == header and (subject is None or subject in row.subjects or not row.subjects)
+    ]
     return frozenset().union(*found) if found else None
 
 

@@ -53,12 +53,20 @@ class MissingHeaders:
         states = [outcome.header(header) for outcome in self._outcomes(subject)]
         keep = any(state.lines or state.suspects for state in states)
         setting = Setting(header, self._value(subject, header), keep)
-        return Task(finding, self._sites(subject), header, subject, setting)
+        return Task(finding, self._sites(subject, header), header, subject, setting)
 
-    def _sites(self, subject: Subject) -> Iterator[Site]:
-        """The places for that subject, first those that act on most of what is to be repaired."""
+    def _sites(self, subject: Subject, header: str) -> Iterator[Site]:
+        """The places for that subject, first those that act on most of what is to be repaired.
+
+        Where apps lack the header, too, what is done for them may do for a blueprint that none seems to register.
+        """
         shared = Counter(site.key for sites, _ in self._all_sites.values() for site in sites)
         sites, refused = self._all_sites[subject]
+        apps = {
+            subject_of(finding) for finding in self._findings if finding.app is not None and header in finding.headers
+        }
+        for app in apps if not subject.is_app else ():
+            yield from self._all_sites[app][0] if app is not None else ()
         yield from sorted(sites, key=lambda site: -shared[site.key])
         if refused is not None:
             raise refused

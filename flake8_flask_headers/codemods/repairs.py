@@ -15,7 +15,7 @@ from typing import Final
 from flake8_flask_headers.codemods.comparison import Granted, side_effects
 from flake8_flask_headers.codemods.edits import Edit, Refused, spliced
 from flake8_flask_headers.codemods.settings import Setting
-from flake8_flask_headers.codemods.sites import Site, Subject
+from flake8_flask_headers.codemods.sites import EXTENSION, Site, Subject
 from flake8_flask_headers.codemods.source import SourceFile
 from flake8_flask_headers.codemods.syntax import tree_at
 from flake8_flask_headers.codemods.workspace import Workspace
@@ -173,9 +173,13 @@ def _granted(tasks: Iterable[Task]) -> tuple[Granted, frozenset[str]]:
 
 
 def _blamed(tasks: Sequence[Task], subject: Subject | None, header: str | None) -> Sequence[Task]:
-    """Whose doing something is: of those about that header and subject, else about that header, else of all."""
+    """Whose doing something is: of those about that header and subject, else about that header, else of all.
+
+    What happens to another subject comes of code that is there already and acts on both, if there is such a task.
+    """
     about = [task for task in tasks if task.header == header and header is not None]
-    return [task for task in about if task.subject == subject] or about or tasks
+    shared = [task for task in about if task.site is not None and task.site.kind == EXTENSION]
+    return [task for task in about if task.subject == subject] or shared or about or tasks
 
 
 _Key = tuple[str, Subject | None, int | None, int | None, object, str | None]

@@ -21,6 +21,7 @@ from flake8_flask_headers.headers.names import REPORTED
 from flake8_flask_headers.judging.combine import judge
 from flake8_flask_headers.judging.verdicts import Action, Certainty, HeaderState, Outcome, Report
 
+EXTENSION: Final = "extension"
 _MOST_EXTENSIONS: Final = 3
 _WRITING: Final = frozenset({Action.SET, Action.ADDED, Action.KEPT})
 
@@ -130,7 +131,7 @@ def _site(workspace: Workspace, place: Place, found: Write | Table, offset: int)
     def build(settings: Sequence[Setting], _taken: set[str]) -> tuple[list[Edit], str]:
         return found.edits(settings, style), f"with the others at {place}"
 
-    return Site(place.file, offset, "extension", build)
+    return Site(place.file, offset, EXTENSION, build)
 
 
 def _shared_outcomes(report: Report, subject: Subject) -> Sequence[Outcome]:

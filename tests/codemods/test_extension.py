@@ -139,6 +139,44 @@ def test_a_hook_that_is_conditional_is_left_alone(tmp_path: Path) -> None:
     assert "def set_security_headers(response):" in text_of(fixed(tmp_path, REFERRER))
 
 
+EARLY = """\
+from flask import Flask, request
+
+app = Flask(__name__)
+
+
+@app.after_request
+def harden(response):
+    response.headers["X-Frame-Options"] = "DENY"
+{0}    if request.path == "/api":
+        return response
+{1}    return response
+
+
+@app.route("/")
+def index():
+    return "Hello"
+
+
+@app.route("/api")
+def api():
+    return "Hello"
+"""
+NOSNIFF_LINE = '    response.headers["X-Content-Type-Options"] = "nosniff"\n'
+
+
+def test_a_write_that_comes_too_late_is_moved(tmp_path: Path) -> None:
+    project(tmp_path, {"app.py": EARLY.format("", NOSNIFF_LINE)})
+    assert text_of(fixed(tmp_path)) == EARLY.format(NOSNIFF_LINE, "")
+
+
+def test_a_write_that_a_comment_explains_stays(tmp_path: Path) -> None:
+    explained = "    # pages only\n" + NOSNIFF_LINE
+    project(tmp_path, {"app.py": EARLY.format("", explained)})
+    added = '    response.headers.setdefault("X-Content-Type-Options", "nosniff")\n'
+    assert text_of(fixed(tmp_path)) == EARLY.format(added, explained)
+
+
 TAKEN_AWAY = (
     APP.format('    response.headers["X-Content-Type-Options"] = "nosniff"\n')
     + """
@@ -196,3 +234,13 @@ def test_frames_are_forbidden_only_where_nothing_speaks_of_them(more: str, *, sa
     assert bool(made.changes) is safe
     assert [part.unsafe for part in made.left] == [] if safe else [True]
     assert fixed(tmp_path, Wishes(codes=("FSH103",), unsafe=True)).changes
+
+
+def test_an_app_that_serves_nothing_is_no_obstacle(tmp_path: Path) -> None:
+    hook = (
+        'from flask import Flask\n\napp = Flask("idle")\n\n\n@app.after_request\ndef harden(response):\n' + NOSNIFF_LINE
+    )
+    main = PLAIN.replace("\n\n\n@app.route", "\napp.after_request(harden)\n\n\n@app.route", 1)
+    project(tmp_path, {"app.py": "from hook import harden\n" + main, "hook.py": hook + "    return response\n"})
+    made = fixed(tmp_path, REFERRER)
+    assert list(made.changes) == ["hook.py"]

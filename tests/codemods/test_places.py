@@ -278,3 +278,11 @@ def test_the_name_of_another_type_is_not_taken_for_the_response(tmp_path: Path) 
         tmp_path, {"app.py": text.replace("from flask import Flask", "import flask").replace("Flask", "flask.Flask")}
     )
     assert "(response: flask.Response) -> flask.Response:" in text_of(fixed(tmp_path))
+
+
+def test_what_is_done_for_the_app_does_for_a_blueprint_that_none_seems_to_register(tmp_path: Path) -> None:
+    blueprint = 'from flask import Blueprint\n\nshop = Blueprint("shop", __name__)\n' + VIEW.replace("@app", "@shop")
+    project(tmp_path, {"app.py": BEGIN + "app = Flask(__name__)\n" + VIEW, "shop.py": blueprint})
+    made = fixed(tmp_path)
+    assert list(made.changes) == ["app.py"]
+    assert len(made.fixed) == 2
