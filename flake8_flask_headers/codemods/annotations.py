@@ -9,6 +9,8 @@ from flake8_flask_headers.codemods.edits import Edit
 from flake8_flask_headers.codemods.source import SourceFile
 
 _RESPONSE: Final = "Response"
+_IMPORT: Final = "import Response"  # among the names that are taken: an edit before this one imports it
+_ANOTHER: Final = re.compile(r"(?<![.\w])Response\b")
 _DEFINITION: Final = re.compile(r"^[ \t]*(?:async[ \t]+)?def\b", re.MULTILINE)
 _ANNOTATED: Final = re.compile(r"\)[ \t]*->[^:\r\n]+:")
 _MODULE: Final = re.compile(r"^import flask[ \t]*(?:#.*)?$", re.MULTILINE)
@@ -28,13 +30,12 @@ def response_annotation(source: SourceFile, taken: set[str]) -> tuple[str | None
     on_lines = _ON_LINES.search(text)
     if _IMPORTED.search(text) or (on_lines and _RESPONSE in re.findall(r"\w+", on_lines["names"])):
         return _RESPONSE, []
-    in_module = "flask.Response" if _MODULE.search(text) else None
-    if _RESPONSE in taken:  # it is another's name, or an edit before this one imports it
-        return (in_module if _RESPONSE in source.words else _RESPONSE), []
+    if _IMPORT in taken:
+        return _RESPONSE, []
     found = _ON_ONE_LINE.search(text) or on_lines
-    if found is None:
-        return in_module, []
-    taken.add(_RESPONSE)
+    if found is None or _ANOTHER.search(text):
+        return ("flask.Response" if _MODULE.search(text) else None), []
+    taken.add(_IMPORT)
     blanks = re.match(r"[ \t]*", found["names"])
     begin = blanks[0] if blanks else ""
     return _RESPONSE, [_among(source, found, begin, f",{source.newline_at(found.start())}" if begin else ", ")]
