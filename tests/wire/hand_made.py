@@ -49,6 +49,7 @@ def answer(headers: dict[str, list[str]], **changes: Any) -> Exchange:
         "origin": "view",
         "handler": None,
         "written": False,
+        "body": "",
     }
     return Exchange(**{**described, **changes, "headers": headers})
 
