@@ -54,7 +54,7 @@ from flake8_flask_headers.framework.wiring import Endpoint, Wiring
 from flake8_flask_headers.framework.wsgi import arrive, respond
 from flake8_flask_headers.headers.names import REPORTED
 from flake8_flask_headers.judging.program import Program
-from flake8_flask_headers.judging.verdicts import HeaderState, HeaderValue, Outcome, Place
+from flake8_flask_headers.judging.verdicts import Action, HeaderState, HeaderValue, Outcome, Place
 
 REQUEST_STEPS: Final = 400_000
 VIEW_STEPS: Final = (4_000, 30_000)
@@ -279,13 +279,13 @@ def _note_writes(program: Program, start: State, way: Way) -> None:
         item = way.state.get(identifier)
         if not isinstance(item, HeadersObject):
             continue
-        steps = {(step.place, name) for name, trail in item.trails.items() if name in _REPORTED for step in trail}
-        own = {(place, name) for place, name in steps if program.sources.is_own(place.file)}
+        trails = ((name, step) for name, trail in item.trails.items() if name in _REPORTED for step in trail)
+        own = [(name, step) for name, step in trails if program.sources.is_own(step.place.file)]
         if identifier == sent.headers.id:
-            program.delivered.update(place for place, _ in own)
+            program.delivered.update(step.place for _, step in own)
             program.replaced.update((old, new) for old, new in item.replaced if old.name in _REPORTED)
-        else:
-            program.thrown_away.update(own)
+        else:  # what may have been written is no proof that anything was
+            program.thrown_away.update((step.place, name) for name, step in own if step.action is not Action.SUSPECTED)
 
 
 def _path(endpoint: Endpoint | None) -> Value:
