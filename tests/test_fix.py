@@ -145,8 +145,10 @@ def test_a_link_out_of_the_project_is_not_followed(shop: Path, tmp_path: Path) -
     (shop / "app.py").unlink()
     (shop / "app.py").symlink_to(outside)
     before = outside.read_bytes()
-    command("fix", "--only=FSH104", cwd=shop)
+    ended = command("fix", "--only=FSH104", cwd=shop)
     assert outside.read_bytes() == before
+    assert (shop / "app.py").is_symlink()
+    assert ended.err == "flake8-flask-headers: note: 1 link leads out of the project, and was left out: app.py\n"
 
 
 @pytest.mark.parametrize(

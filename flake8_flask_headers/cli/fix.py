@@ -36,6 +36,7 @@ def run(arguments: Sequence[str]) -> int:
     with progress("reading the project"):
         workspaces = list(_workspaces(started))
     shown.tell_unread(started)
+    shown.tell_outside(workspace.root for workspace in workspaces)
     shown.check(started)
     selected = shown.selected(started)
     shown.tell_excluded(started)

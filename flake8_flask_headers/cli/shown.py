@@ -6,11 +6,13 @@ import os
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Final
 
 from flake8_flask_headers.cli.flake8_run import FAMILY, Run
 from flake8_flask_headers.cli.problem import PROGRAM, Problem
 from flake8_flask_headers.findings_by_file import Entry
+from flake8_flask_headers.project.discovery import Root, survey
 
 _MOST_NAMED: Final = 5
 
@@ -123,6 +125,14 @@ def tell_unread(started: Run) -> None:
     unread = [line for project in started.findings.projects.values() for line in project.unread]
     if unread:
         _note(f"{_counted(len(unread), 'file')} could not be read as Python, and {_what(unread)} left out", unread)
+
+
+def tell_outside(roots: Iterable[str]) -> None:
+    """Name the links to files outside of these projects, which are not followed."""
+    outside = [os.path.relpath(os.path.join(root, file)) for root in roots for file in survey(Root(Path(root))).outside]
+    if outside:
+        what = "leads" if len(outside) == 1 else "lead"
+        _note(f"{_counted(len(outside), 'link')} {what} out of the project, and {_what(outside)} left out", outside)
 
 
 def tell_excluded(started: Run) -> None:

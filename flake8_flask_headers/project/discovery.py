@@ -58,13 +58,14 @@ class Survey:
     """What one walk over a root found; all paths are relative to it, with `/`, sorted.
 
     `markers` are the folders ("" is the root) that hold a `pyproject.toml`, `setup.py` or `setup.cfg`;
-    `unreadable` are the folders that could not be listed.
+    `unreadable` are the folders that could not be listed; `outside` are the `*.py` that are links to files elsewhere.
     """
 
     sources: tuple[str, ...] = ()
     data: tuple[str, ...] = ()
     markers: tuple[str, ...] = ()
     unreadable: tuple[str, ...] = ()
+    outside: tuple[str, ...] = ()
 
 
 def find_root(start: Path, given: Sequence[Path] = ()) -> Root:
@@ -109,6 +110,7 @@ def survey(root: Root) -> Survey:
     data: list[str] = []
     markers: list[str] = []
     unreadable: list[str] = []
+    outside: list[str] = []
     top = os.fspath(root.path)
     real_top = os.path.realpath(top)
     pending = [("", True)]
@@ -130,11 +132,13 @@ def survey(root: Root) -> Survey:
                 continue
             if name.endswith(".py") and _is_own_file(entry, real_top):
                 sources.append(prefix + name)
+            elif name.endswith(".py") and entry.is_symlink():
+                outside.append(prefix + name)
             elif wants_data and _is_data_name(name) and _is_own_file(entry, real_top) and _is_small(entry):
                 data.append(prefix + name)
             elif not name.startswith(".") and name not in closed and _is_own_folder(entry):
                 pending.append((f"{prefix}{name}/", wants_data and name.lower() not in _NO_DATA_FOLDERS))
-    return Survey(tuple(sorted(sources)), tuple(sorted(data)), tuple(sorted(markers)), tuple(sorted(unreadable)))
+    return Survey(*(tuple(sorted(found)) for found in (sources, data, markers, unreadable, outside)))
 
 
 def source_files(root: Root) -> tuple[str, ...]:

@@ -194,6 +194,7 @@ class TestOddFiles:
         (tmp_path / "root/.env").symlink_to(tmp_path / "outside.py")
         found = survey(Root(tmp_path / "root"))
         assert (found.sources, found.data) == (("inside.py", "real.py"), ())
+        assert found.outside == ("dangling.py", "out.py", "sibling.py")
 
     def test_a_root_reached_through_a_link_is_read(self, tmp_path: Path) -> None:
         write(tmp_path, "real/app.py")
