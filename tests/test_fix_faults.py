@@ -115,7 +115,7 @@ def _files(folder: Path) -> dict[str, bytes]:
 
 def _run(folder: Path, *, limit: Callable[[], None] | None = None) -> Ended:
     command = [sys.executable, "-m", "flake8_flask_headers", "fix", ONLY]
-    ended = subprocess.run(  # noqa: PLW1509  (no threads here)
+    ended = subprocess.run(
         command, cwd=folder, capture_output=True, text=True, timeout=120, check=False, preexec_fn=limit
     )
     assert "Traceback" not in ended.stderr
