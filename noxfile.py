@@ -78,3 +78,10 @@ def docs(session: nox.Session) -> None:
     """Whether what is generated from the code still agrees with it."""
     session.install(".[test]")
     session.run("python", "-m", "pytest", "tests/test_agreement.py")
+
+
+@nox.session
+def browser(session: nox.Session) -> None:
+    """What the safe fixes do to a site in Chromium, where it is installed."""
+    session.install(".[test]")
+    session.run("python", "-m", "pytest", "tests/browser")

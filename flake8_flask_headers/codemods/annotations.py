@@ -16,7 +16,9 @@ _ANNOTATED: Final = re.compile(r"\)[ \t]*->[^:\r\n]+:")
 _MODULE: Final = re.compile(r"^import flask[ \t]*(?:#.*)?$", re.MULTILINE)
 _ON_ONE_LINE: Final = re.compile(r"^from flask import (?P<names>\w+(?:, \w+)*)(?=[ \t]*(?:#.*)?$)", re.MULTILINE)
 _ON_LINES: Final = re.compile(r"^from flask import \(\r?\n(?P<names>(?:[ \t]+\w+,\r?\n)+)\)", re.MULTILINE)
-_IMPORTED: Final = re.compile(r"^from flask(?:\.wrappers)? import [^\r\n(]*\bResponse\b(?! as\b)", re.MULTILINE)
+_IMPORTED: Final = re.compile(
+    r"^from (?:flask|werkzeug)(?:\.wrappers)? import [^\r\n(]*\bResponse\b(?! as\b)", re.MULTILINE
+)
 
 
 def response_annotation(source: SourceFile, taken: set[str]) -> tuple[str | None, list[Edit]]:

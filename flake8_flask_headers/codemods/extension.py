@@ -98,14 +98,33 @@ class Table:
         if self._stands_alone(last):
             return self._on_lines_of_their_own(last, end, settings, style)
         items = [self._item(setting, style) for setting in settings]
-        first = self.tree.start(self.display.elements[0])
-        line_start = source.lines.start(source.lines.place(first)[0])
         text = "".join(f", {item}" for item in items)
-        line_end, newline = source.line_end(end)
-        if style.fits(source.text[source.lines.start(source.lines.place(end)[0]) : line_end] + text):
+        line_start, (line_end, newline) = source.lines.start(source.lines.place(end)[0]), source.line_end(end)
+        if style.fits(source.text[line_start:line_end] + text):
             return [source.edit(end, end, text)]
-        gap = (newline or source.newline_at(end)) + " " * (first - line_start)
+        newline = newline or source.newline_at(end)
+        start, behind = self.tree.span(self.display)
+        if source.lines.place(start)[0] == source.lines.place(behind)[0] and source.text[start] in "{[(":
+            return self._broken_up(settings, style, newline)
+        first = self.tree.start(self.display.elements[0])
+        gap = newline + " " * (first - source.lines.start(source.lines.place(first)[0]))
         return [source.edit(end, end, "".join(f",{gap}{item}" for item in items))]
+
+    def _broken_up(self, settings: Sequence[Setting], style: Style, newline: str) -> list[Edit]:
+        """What stands on one line, with each item on its own."""
+        source = self.tree.source
+        start, behind = self.tree.span(self.display)
+        indentation = source.indentation_at(start)
+        inner = indentation + style.indentation
+        spans = [self.tree.span(element) for element in self.display.elements]
+        ends = [start + 1, *(end for _, end in spans[:-1])]
+        edits = [
+            source.edit(end, begin, f"{',' if index else ''}{newline}{inner}")
+            for index, (end, (begin, _)) in enumerate(zip(ends, spans, strict=True))
+        ]
+        items = [self._broken_item(setting, style, inner, newline) for setting in settings]
+        text = "".join(f",{newline}{inner}{item}" for item in items) + f",{newline}{indentation}"
+        return [*edits, source.edit(spans[-1][1], behind - 1, text)]
 
     def _item(self, setting: Setting, style: Style) -> str:
         name, value = style.literal(setting.name, self.quote), style.literal(setting.value, self.quote)

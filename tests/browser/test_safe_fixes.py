@@ -84,7 +84,7 @@ def _picture() -> Iterator[str]:
             self.end_headers()
             self.wfile.write(PIXEL)
 
-        def log_message(self, format: str, *_: object) -> None:
+        def log_message(self, format: str, *_: object) -> None:  # noqa: A002  (the name in the base class)
             """Say nothing."""
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)

@@ -96,7 +96,7 @@ TABLES: Final = {
     ),
     "one line that is full": (
         'HEADERS = {"X-Frame-Options": "DENY", "Server": "a name that is rather long"}\n',
-        'HEADERS = {"X-Frame-Options": "DENY", "Server": "a name that is rather long",\n           @}\n',
+        'HEADERS = {\n    "X-Frame-Options": "DENY",\n    "Server": "a name that is rather long",\n    @,\n}\n',
     ),
     "pairs": (
         'HEADERS = [\n    ("X-Frame-Options", "DENY"),\n]\n',

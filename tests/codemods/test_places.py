@@ -258,6 +258,7 @@ LINES = "from flask import (\n"
             "from flask import (\n    Flask,\n    Response,\n    abort,\n)\n",
         ),
         ("from flask import (\n    Flask,\n)\n", "from flask import (\n    Flask,\n    Response,\n)\n"),
+        ("from flask import Flask\nfrom werkzeug import Response\n",) * 2,
     ],
 )
 def test_the_hook_is_annotated_where_functions_are(imports: str, expected: str, tmp_path: Path) -> None:
