@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from flake8_flask_headers.codemods.edits import Edit
@@ -15,6 +16,7 @@ _DEFINITION: Final = re.compile(r"^[ \t]*(?:async[ \t]+)?def\b", re.MULTILINE)
 _ANNOTATED: Final = re.compile(r"\)[ \t]*->[^:\r\n]+:")
 _MODULE: Final = re.compile(r"^import flask[ \t]*(?:#.*)?$", re.MULTILINE)
 _ON_ONE_LINE: Final = re.compile(r"^from flask import (?P<names>\w+(?:, \w+)*)(?=[ \t]*(?:#.*)?$)", re.MULTILINE)
+_ALONE: Final = re.compile(r"^from flask import (?P<names>\w+)[ \t]*(?:#.*)?$", re.MULTILINE)
 _ON_LINES: Final = re.compile(r"^from flask import \(\r?\n(?P<names>(?:[ \t]+\w+,\r?\n)+)\)", re.MULTILINE)
 _IMPORTED: Final = re.compile(
     r"^from (?:flask|werkzeug)(?:\.wrappers)? import [^\r\n(]*\bResponse\b(?! as\b)", re.MULTILINE
@@ -38,6 +40,9 @@ def response_annotation(source: SourceFile, taken: set[str]) -> tuple[str | None
     if found is None or _ANOTHER.search(text):
         return ("flask.Response" if _MODULE.search(text) else None), []
     taken.add(_IMPORT)
+    alone = list(_ALONE.finditer(text))
+    if len(alone) > 1:
+        return _RESPONSE, [_on_its_own(source, alone)]
     blanks = re.match(r"[ \t]*", found["names"])
     begin = blanks[0] if blanks else ""
     return _RESPONSE, [_among(source, found, begin, f",{source.newline_at(found.start())}" if begin else ", ")]
@@ -52,6 +57,16 @@ def _among(source: SourceFile, found: re.Match[str], begin: str, end: str) -> Ed
             return source.edit(at, at, begin + _RESPONSE + end)
     at = found.end("names")
     return source.edit(at, at, f", {_RESPONSE}" if not begin else begin + _RESPONSE + end)
+
+
+def _on_its_own(source: SourceFile, lines: Sequence[re.Match[str]]) -> Edit:
+    """Import the name on a line of its own, among others that are."""
+    line, newline = f"from flask import {_RESPONSE}", source.newline_at(lines[0].start())
+    for found in lines:
+        if _rank(found["names"]) > _rank(_RESPONSE):
+            return source.edit(found.start(), found.start(), line + newline)
+    end, _ = source.line_end(lines[-1].end())
+    return source.edit(end, end, newline + line)
 
 
 def _rank(name: str) -> tuple[int, str]:

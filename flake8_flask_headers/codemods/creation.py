@@ -14,6 +14,8 @@ from flake8_flask_headers.codemods.syntax import Tree, tree_at
 from flake8_flask_headers.facts.places import Place
 
 _UNNAMED: Final = "it is made there without being given a name that a hook could be registered on"
+# Attributes of an app whose methods register nothing that answers requests.
+_PASSIVE: Final = ("config", "jinja_env", "json", "logger", "url_map")
 _ON_ONE_LINE: Final = "it is made on one line with the statement around it"
 
 
@@ -165,13 +167,16 @@ def _follows(statement: cst.CSTNode) -> bool:
 
 
 def _configures(statement: cst.BaseSmallStatement, target: str, tree: Tree) -> bool:
-    """Whether it is `app.config[...] = …`, `app.name = …`, `app.config.method(…)` that does not hand on the app."""
+    """Whether it is `app.config[...] = …`, `app.name = …`, `app.config.method(…)` that does not hand on the app.
+
+    What a method of another attribute than these does is not known.
+    """
     if isinstance(statement, cst.Assign) and len(statement.targets) == 1:
         subject: cst.BaseExpression = statement.targets[0].target
         value: cst.CSTNode = statement.value
     elif isinstance(statement, cst.Expr) and isinstance(statement.value, cst.Call):
         subject, value = statement.value.func, statement.value
-        if not tree.written(subject).startswith(f"{target}.config."):
+        if not tree.written(subject).startswith(tuple(f"{target}.{name}." for name in _PASSIVE)):
             return False
     else:
         return False

@@ -22,8 +22,15 @@ _LETS_GO: Final = re.compile(
 )
 
 
+# A page of that name is made for other sites.
+_EMBEDDED: Final = re.compile(r"(?<![a-z])(?:embed(?:ded|dable|s)?|o-?embed|iframes?)(?![a-z])", re.IGNORECASE)
+
+
 def sign_of_embedding(workspace: Workspace) -> str | None:
-    """Where the project lets go of X-Frame-Options or names who may frame it, None where nothing says so."""
+    """Where the project lets go of X-Frame-Options, names who may frame it, or has a page whose name says so."""
+    for route in workspace.report.routes:
+        if not route.test and _EMBEDDED.search(f"{route.rule} {route.function}"):
+            return str(route.place)
     return workspace.first_of(_signs)
 
 

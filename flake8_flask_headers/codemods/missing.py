@@ -10,6 +10,7 @@ from typing import Final
 from flake8_flask_headers.codemods import framing
 from flake8_flask_headers.codemods.edits import Refused
 from flake8_flask_headers.codemods.providers import Provider
+from flake8_flask_headers.codemods.remarks import remark_on
 from flake8_flask_headers.codemods.removals import removal_of
 from flake8_flask_headers.codemods.repairs import Task, subject_of
 from flake8_flask_headers.codemods.settings import Setting
@@ -88,9 +89,16 @@ class MissingHeaders:
     def _removals(self) -> Mapping[str, str | None]:
         return {header: removal_of(self._workspace, header) for header in REPORTED}
 
+    @cached_property
+    def _remarks(self) -> Mapping[str, str | None]:
+        return {name: remark_on(self._workspace, name) for name in REPORTED if BY_NAME[name.lower()].harmless}
+
     def _danger(self, header: str) -> str:
         if not BY_NAME[header.lower()].harmless:
             return UNSAFE
+        remark = self._remarks[header]
+        if remark is not None:
+            return f"a comment speaks of it and may say why it is not there, see {remark}"
         if header == X_FRAME_OPTIONS:
             if self._sign_of_embedding is not None:
                 return f"some page may be meant to be framed, see {self._sign_of_embedding}"

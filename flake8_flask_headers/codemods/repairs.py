@@ -142,10 +142,15 @@ def _failures(workspace: Workspace, changes: Mapping[str, bytes], tasks: Sequenc
         if not _parses(workspace, file, data):
             return {task: "the result would be no Python" for task in tasks if task.site and task.site.file == file}
     report, findings = workspace.analyse_changed(changes)
-    reported = {key for finding in findings for key in _keys(finding)}
-    failures = {task: "it would still be reported" for task in tasks if reported.intersection(_keys_of(task))}
+    reported = {key: finding for finding in findings for key in _keys(finding)}
+    failures = {
+        task: f"even with the change, {reported[key].message.partition(';')[0]}"
+        for task in tasks
+        for key in _keys_of(task)
+        if key in reported
+    }
     known = {key for finding in workspace.findings for key in _keys(finding)}
-    for code, subject, *_, header in reported - known:
+    for code, subject, *_, header in reported.keys() - known:
         for task in _blamed(tasks, subject, header):
             if code == _ONLY_VIEWS and task.setting is not None and task.subject == subject:
                 task.remains = True  # no hook sees what answers in the app's place

@@ -18,8 +18,7 @@ from flake8_flask_headers.codemods.syntax import tree_at
 from flake8_flask_headers.codemods.workspace import Workspace
 from flake8_flask_headers.facts.places import Place
 from flake8_flask_headers.headers.names import REPORTED
-from flake8_flask_headers.judging.combine import judge
-from flake8_flask_headers.judging.verdicts import Action, Certainty, HeaderState, Outcome, Report
+from flake8_flask_headers.judging.verdicts import Action, HeaderState, Outcome, Report
 
 EXTENSION: Final = "extension"
 _MOST_EXTENSIONS: Final = 3
@@ -142,23 +141,25 @@ def _shared_outcomes(report: Report, subject: Subject) -> Sequence[Outcome]:
 
 
 def _evidence(outcomes: Sequence[Outcome]) -> tuple[list[Place], list[Place], frozenset[str]]:
-    """Where headers that all these responses carry are written, where their values stand, and which they are.
+    """Where headers of these responses are written, where their values stand, and which they are.
 
-    Places in the file with the most of them come first, lower lines before higher ones.
+    What is written for all of them comes first, then what all that have the header share. Places in the file with the
+    most of them come first, lower lines before higher ones.
     """
-    writes: list[Place] = []
+    for_all: list[Place] = []
+    for_some: list[Place] = []
     values: list[Place] = []
     names: set[str] = set()
     for header in REPORTED:
-        if not outcomes or judge(outcomes, header).verdict is not Certainty.SET:
-            continue
         states = [outcome.header(header) for outcome in outcomes]
-        shared = set.intersection(*(_written(state) for state in states))
-        if shared:
-            names.add(header.lower())
-            writes += shared
-            values += {line.place for state in states for line in state.lines if line.place is not None}
-    return _ranked(writes), _ranked(values), frozenset(names)
+        written = [places for state in states if (places := _written(state))]
+        if not written:
+            continue
+        names.add(header.lower())
+        (for_all if len(written) == len(states) else for_some).extend(set.intersection(*written))
+        values += {line.place for state in states for line in state.lines if line.place is not None}
+    writes = dict.fromkeys([*_ranked(for_all), *_ranked(for_some)])
+    return list(writes), _ranked(values), frozenset(names)
 
 
 def _written(state: HeaderState) -> set[Place]:

@@ -78,13 +78,14 @@ class Workspace:
 
     def first_of(self, search: Callable[[str], Iterator[int]]) -> str | None:
         """The first place (`file:line`) that a search finds in the code, tests and lines of comment apart."""
-        for file, source in self._code():
+        for file, source in self.code():
             text = _COMMENT.sub(lambda found: " " * len(found[0]), source.text)
             for offset in search(text):
                 return f"{file}:{source.lines.place(offset)[0]}"
         return None
 
-    def _code(self) -> Iterator[tuple[str, SourceFile]]:
+    def code(self) -> Iterator[tuple[str, SourceFile]]:
+        """Every file that can be read, tests apart."""
         for file in source_files(Root(Path(self.root))):
             if not is_test_code(file):
                 with contextlib.suppress(Refused):

@@ -259,6 +259,14 @@ LINES = "from flask import (\n"
         ),
         ("from flask import (\n    Flask,\n)\n", "from flask import (\n    Flask,\n    Response,\n)\n"),
         ("from flask import Flask\nfrom werkzeug import Response\n",) * 2,
+        (
+            "from flask import Flask\nfrom flask import abort\n",
+            "from flask import Flask\nfrom flask import Response\nfrom flask import abort\n",
+        ),
+        (
+            "from flask import Blueprint\nfrom flask import Flask\n",
+            "from flask import Blueprint\nfrom flask import Flask\nfrom flask import Response\n",
+        ),
     ],
 )
 def test_the_hook_is_annotated_where_functions_are(imports: str, expected: str, tmp_path: Path) -> None:
