@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import ClassVar, Final, TypeVar
 
 from flake8_flask_headers.evaluation.values import MISSING, Option, Reference, Value, choice
@@ -36,12 +37,23 @@ Guard = frozenset[tuple[str, bool]]
 Key = TypeVar("Key")
 
 
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """What keeps paths apart where they would meet: objects of these `kinds` that differ, and these `conditions`.
+
+    Of two paths that differ in such a condition and in another one too, neither could be told afterwards.
+    """
+
+    kinds: tuple[type[HeapObject], ...] = ()
+    conditions: frozenset[str] = frozenset()
+
+
 class Meeting:
     """Two states that meet: tells whether a pair of values may become a choice."""
 
     __slots__ = ("apart", "one", "two")
 
-    def __init__(self, one: State, two: State, apart: tuple[type[HeapObject], ...]) -> None:
+    def __init__(self, one: State, two: State, apart: Apart) -> None:
         self.one = one
         self.two = two
         self.apart = apart
@@ -55,7 +67,7 @@ class Meeting:
         return choice([Option(one, here), Option(two, there)])
 
     def _separates(self, value: Value, state: State) -> bool:
-        return isinstance(value, Reference) and isinstance(state.get(value.id), self.apart)
+        return isinstance(value, Reference) and isinstance(state.get(value.id), self.apart.kinds)
 
     def mapping(
         self, one: dict[Key, Value], two: dict[Key, Value], here: Guard, there: Guard
@@ -168,10 +180,14 @@ class State:
                         seen.add(identifier)
                         yield identifier
 
-    def join(self, other: State, apart: tuple[type[HeapObject], ...]) -> State | None:
-        """One state for both paths; None where an object differs that must keep them apart."""
+    def join(self, other: State, apart: Apart) -> State | None:
+        """One state for both paths; None where an object or a condition differs that must keep them apart."""
         mine, theirs = self.assumptions.items(), other.assumptions.items()
         here, there = frozenset(mine - theirs), frozenset(theirs - mine)
+        if apart.conditions:
+            differing = {key for key, _ in here | there}
+            if len(differing) > 1 and not differing.isdisjoint(apart.conditions):
+                return None
         meeting = Meeting(self, other, apart)
         joined: list[tuple[int, HeapObject]] = []
         for identifier, two in other._separating.items():

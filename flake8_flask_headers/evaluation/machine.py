@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Protocol, TypeAlias
 
-from flake8_flask_headers.evaluation.heap import HeapObject, Meeting, State
+from flake8_flask_headers.evaluation.heap import Apart, HeapObject, Meeting, State
 from flake8_flask_headers.evaluation.objects import Frame, Instance
 from flake8_flask_headers.evaluation.values import (
     FALSE,
@@ -275,7 +275,7 @@ class Machine:
         self.state = State()
         self.stack: list[Invocation] = []
         self.conditions: dict[str, Unknown] = {}
-        self.apart: tuple[type[HeapObject], ...] = ()
+        self.apart = Apart()
         self.judging = False
         self.module_frames: dict[str, int] = {}
         self.function_attributes = 0

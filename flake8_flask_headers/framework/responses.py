@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Final, cast
 
-from flake8_flask_headers.evaluation.heap import Guard, HeapObject, Meeting
+from flake8_flask_headers.evaluation.heap import Apart, Guard, HeapObject, Meeting
 from flake8_flask_headers.evaluation.hosted import HostObject
 from flake8_flask_headers.evaluation.machine import Arguments, Machine
 from flake8_flask_headers.evaluation.objects import ClassObject, DictObject, ListObject
@@ -37,6 +37,7 @@ from flake8_flask_headers.facts.places import Place
 from flake8_flask_headers.framework import headers as http
 from flake8_flask_headers.framework.context import Outgoing, host_of
 from flake8_flask_headers.framework.headers import HeadersObject, Line, headers_at, merge, new_headers, writable
+from flake8_flask_headers.framework.requests import SECURE
 from flake8_flask_headers.framework.traces import followed, loses
 
 RESPONSE_CLASS: Final = External("flask.Response")
@@ -108,9 +109,12 @@ class ResponseObject(HostObject):
 
     def set_attribute(self, machine: Machine, reference: Reference, name: str, value: Value) -> bool:
         if name == "headers":
-            made = new_headers(machine)
-            merge(machine, made, value, HeadersObject.append)
-            cast("ResponseObject", machine.state.write(reference.id)).headers = made
+            value = machine.force(machine.pick(value))
+            if not (isinstance(value, Reference) and isinstance(machine.state.get(value.id), HeadersObject)):
+                made = new_headers(machine)
+                merge(machine, made, value, HeadersObject.append)
+                value = made
+            cast("ResponseObject", machine.state.write(reference.id)).headers = value
         elif name in ("status_code", "status"):
             cast("ResponseObject", machine.state.write(reference.id)).status = status_code(machine, value)
         elif name == "mimetype":
@@ -138,7 +142,7 @@ class ResponseObject(HostObject):
         return machine.unknown("a response's body")
 
 
-APART: Final[tuple[type[HeapObject], ...]] = (ResponseObject, HeadersObject)
+APART: Final = Apart((ResponseObject, HeadersObject), frozenset({SECURE}))
 _SILENT: Final = frozenset(
     "set_cookie delete_cookie set_data get_data get_json add_etag set_etag make_conditional freeze call_on_close close "
     "get_etag iter_encoded make_sequence get_wsgi_headers get_wsgi_response force_type".split()

@@ -64,10 +64,11 @@ def frame_protection(outcome: Outcome) -> HeaderState:
     policy = outcome.header(CONTENT_SECURITY_POLICY)
     ancestors = [(line, names_frame_ancestors(line)) for line in policy.lines]
     lines = (*options.lines, *(line for line, named in ancestors if named))
-    trail = (*options.trail, *policy.trail)
-    if _carries(options) or (not policy.suspects and any(named for _, named in ancestors)):
-        return HeaderState(lines=lines, trail=trail)
+    framing = any(named for _, named in ancestors)
+    if _carries(options) or (not policy.suspects and framing):
+        return HeaderState(lines=lines, trail=(*options.trail, *(policy.trail if framing else ())))
     suspects = (*options.suspects, *policy.suspects)
+    trail = (*options.trail, *policy.trail)
     if not policy.suspects:
         suspects += tuple(
             f"the Content-Security-Policy{_at(line.place)} is built at run time and may name frame-ancestors"

@@ -49,7 +49,8 @@ from flake8_flask_headers.framework.context import Outgoing, RequestContext, Req
 from flake8_flask_headers.framework.headers import HeadersObject, headers_at
 from flake8_flask_headers.framework.registrations import HandlerAdded, HookAdded
 from flake8_flask_headers.framework.requests import SECURE
-from flake8_flask_headers.framework.responses import is_document, response_at
+from flake8_flask_headers.framework.responses import ResponseObject, is_document, response_at
+from flake8_flask_headers.framework.traces import Action
 from flake8_flask_headers.framework.wiring import Endpoint, Wiring
 from flake8_flask_headers.framework.wsgi import arrive, respond
 from flake8_flask_headers.headers.names import REPORTED
@@ -275,8 +276,9 @@ def _note_writes(program: Program, start: State, way: Way) -> None:
     sent = response_at(program.machine, way.value)
     if sent is None:
         return
-    for identifier in way.state.changed(start):
-        item = way.state.get(identifier)
+    changed = [(identifier, way.state.get(identifier)) for identifier in way.state.changed(start)]
+    of_responses = {item.headers.id for _, item in changed if isinstance(item, ResponseObject)}
+    for identifier, item in changed:
         if not isinstance(item, HeadersObject):
             continue
         trails = ((name, step) for name, trail in item.trails.items() if name in _REPORTED for step in trail)
@@ -284,7 +286,7 @@ def _note_writes(program: Program, start: State, way: Way) -> None:
         if identifier == sent.headers.id:
             program.delivered.update(step.place for _, step in own)
             program.replaced.update((old, new) for old, new in item.replaced if old.name in _REPORTED)
-        else:  # what may have been written is no proof that anything was
+        elif identifier in of_responses:  # what may have been written is no proof that anything was
             program.thrown_away.update((step.place, name) for name, step in own if step.action is not Action.SUSPECTED)
 
 

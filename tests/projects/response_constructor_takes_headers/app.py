@@ -1,6 +1,11 @@
 from flask import Flask, Response
 from werkzeug.datastructures import Headers
 
+#: FSH101 responses of app 'app' carry no Content-Security-Policy (4 of 4 routes, first 'with_dict' (app.py:13)); set it in an after_request hook
+#: FSH102 responses of app 'app' carry no Strict-Transport-Security (4 of 4 routes, first 'with_dict' (app.py:13)); set it in an after_request hook
+#: FSH103 responses of app 'app' carry neither X-Frame-Options nor CSP frame-ancestors (1 of 4 routes, first 'with_none' (app.py:30)); set it in an after_request hook
+#: FSH104 responses of app 'app' carry no X-Content-Type-Options (3 of 4 routes, first 'with_dict' (app.py:13)); set it in an after_request hook
+#: FSH105 responses of app 'app' carry no Referrer-Policy (4 of 4 routes, first 'with_dict' (app.py:13)); set it in an after_request hook
 app = Flask(__name__)
 
 
