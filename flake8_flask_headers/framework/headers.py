@@ -144,6 +144,12 @@ class HeadersObject(HostObject):
             self.removed |= {name}
             self.note(name, Action.REMOVED, place)
 
+    def leave_out(self, name: str, place: Place) -> None:
+        """Note that the name, if nothing else sends it, is not sent on purpose."""
+        if not self.values(name) and name not in self.suspects:
+            self.removed |= {name}
+            self.note(name, Action.REMOVED, place)
+
     def suspect(self, names: Iterable[str], reason: str, place: Place) -> None:
         """Something unresolved could have done anything to these names."""
         for name in sorted(names):

@@ -547,6 +547,13 @@ class FlaskHost:
         shown = str(reason.value) if isinstance(reason, Known) else "a value from outside"
         return machine.unknown(shown, dotted="builtins.unknown")
 
+    def stub_leave_out(self, machine: Machine, arguments: Arguments) -> Value:
+        """`leave_out(headers, name)`: an option, a mark or a list in the project says that this is not to be sent."""
+        headers, name = arguments.at(0), arguments.at(1)
+        if isinstance(headers, Reference) and isinstance(name, Known):
+            writable(machine, headers).leave_out(str(name.value).lower(), machine.evidence())
+        return NONE
+
 
 _APP_CLASSES: Final = frozenset({"FlaskApp", "FlaskBase", "FlaskApi"})
 _CALLS: Final[dict[str, Callable[[FlaskHost, Machine, Arguments], Value]]] = {
@@ -567,6 +574,7 @@ _CALLS: Final[dict[str, Callable[[FlaskHost, Machine, Arguments], Value]]] = {
     "flask.has_app_context": FlaskHost.has_context,
     "werkzeug.datastructures.Headers": FlaskHost.make_headers,
     "werkzeug.LocalProxy": FlaskHost.local_proxy,
+    "flake8_flask_headers_stub.leave_out": FlaskHost.stub_leave_out,
     "flake8_flask_headers_stub.unknown": FlaskHost.stub_unknown,
 }
 

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 
 from flake8_flask_headers.headers.catalogue import CATALOGUE, SecurityHeader
 from flake8_flask_headers.headers.names import CONTENT_SECURITY_POLICY, X_FRAME_OPTIONS
 from flake8_flask_headers.headers.profiles import PROFILES
 from flake8_flask_headers.judging.combine import certainty_of, frame_protection, judge_states
-from flake8_flask_headers.judging.verdicts import Certainty, HeaderState, Outcome, Verdict
+from flake8_flask_headers.judging.verdicts import Certainty, HeaderState, HeaderValue, Outcome, Verdict
 from flake8_flask_headers.options import Options
 
 _UPSTREAM_POLICY = "the Content-Security-Policy that is set upstream may name frame-ancestors"
+_WAIVED: Final = HeaderState(lines=(HeaderValue(()),))  # taken away on purpose, so as good as sent
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +45,18 @@ class Requirement:
 
     def asked(self, outcomes: Iterable[Outcome]) -> list[tuple[Outcome, HeaderState]]:
         """Those of the responses that need the header, each with its state."""
+        return [(outcome, state) for outcome, state in self._needing(outcomes) if not self._honoured(state)]
+
+    def _needing(self, outcomes: Iterable[Outcome]) -> list[tuple[Outcome, HeaderState]]:
+        """Those of the responses that need the header, unless it is taken away on purpose."""
         return [
-            (outcome, state)
+            (outcome, self.state(outcome))
             for outcome in outcomes
-            if not self.spares(outcome)
-            and not (self.header.https_only and outcome.secure is False)
-            and not ((state := self.state(outcome)).removed and self.honour_removal)
+            if not self.spares(outcome) and not (self.header.https_only and outcome.secure is False)
         ]
+
+    def _honoured(self, state: HeaderState) -> bool:
+        return state.removed and self.honour_removal
 
     def spares(self, outcome: Outcome) -> bool:
         """Whether it is asked of documents only and that response surely is none."""
@@ -62,13 +69,21 @@ class Requirement:
 
     def certainty(self, outcomes: Iterable[Outcome]) -> Certainty | None:
         """What is sure of the responses that need the header, None where none does."""
-        asked = self.asked(outcomes)
-        return certainty_of(asked)[0] if asked else None
+        weighed = self._weighed(outcomes)
+        return certainty_of(weighed)[0] if weighed else None
 
     def judge(self, outcomes: Iterable[Outcome]) -> Verdict | None:
         """The verdict over the responses that need the header, None where none does."""
-        asked = self.asked(outcomes)
-        return judge_states(asked) if asked else None
+        weighed = self._weighed(outcomes)
+        return judge_states(weighed) if weighed else None
+
+    def _weighed(self, outcomes: Iterable[Outcome]) -> list[tuple[Outcome, HeaderState]]:
+        """The responses that need the header; a deployment in which it is taken away on purpose has it."""
+        needing = self._needing(outcomes)
+        asked = [(outcome, state) for outcome, state in needing if not self._honoured(state)]
+        if not any(outcome.deployment for outcome, _ in asked):
+            return asked
+        return asked + [(outcome, _WAIVED) for outcome, state in needing if self._honoured(state)]
 
 
 def requirements(options: Options) -> tuple[Requirement, ...]:

@@ -51,6 +51,10 @@ def unknown(reason: str = "") -> str:
     return "unknown"
 
 
+def leave_out(headers: object, name: str) -> None:
+    """What a stub tells of a header that is not sent on purpose; nothing, when it runs."""
+
+
 def required_parameters(function: Callable[..., object]) -> list[str]:
     """The names of a function's parameters without a default, `self` included, as a stub may ask for them."""
     parameters = inspect.signature(inspect.unwrap(function)).parameters.values()
@@ -93,7 +97,7 @@ def in_place(package: str, kind: str) -> Iterator[None]:
         del sys.modules[name]
     try:
         support = types.ModuleType("flake8_flask_headers_stub")
-        support.__dict__.update(unknown=unknown, required_parameters=required_parameters)
+        support.__dict__.update(leave_out=leave_out, unknown=unknown, required_parameters=required_parameters)
         sys.modules["flake8_flask_headers_stub"] = support
         version = installed(STUBS[package].distribution) or STUBS[package].newest
         for name in sorted(name for name in STUBS if _belongs(name, package)):

@@ -1,5 +1,6 @@
 """flask-sslify 0.1: redirect to HTTPS, and HSTS on what was asked for over HTTPS."""
 
+from flake8_flask_headers_stub import leave_out
 from flask import current_app, redirect, request
 
 YEAR_IN_SECS = 31536000
@@ -47,6 +48,9 @@ class SSLify:
 
     def set_hsts_header(self, response):
         # A forwarded protocol is not asked here: behind a proxy without ProxyFix nothing is sent.
-        if request.is_secure and not self.skip:
-            response.headers.setdefault("Strict-Transport-Security", self.hsts_header)
+        if request.is_secure:
+            if self.skip:
+                leave_out(response.headers, "Strict-Transport-Security")
+            else:
+                response.headers.setdefault("Strict-Transport-Security", self.hsts_header)
         return response

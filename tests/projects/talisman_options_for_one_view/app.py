@@ -3,6 +3,7 @@ from flask.views import MethodView
 from flask_talisman import Talisman
 
 app = Flask(__name__)
+#: FSH301 Content-Security-Policy: '*' in frame-ancestors lets any site frame the page, whatever X-Frame-Options says; name the sites that may, or write 'self'
 talisman = Talisman(app, force_https=False)
 
 
