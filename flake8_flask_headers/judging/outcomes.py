@@ -50,7 +50,6 @@ from flake8_flask_headers.framework.headers import HeadersObject, headers_at
 from flake8_flask_headers.framework.registrations import HandlerAdded, HookAdded
 from flake8_flask_headers.framework.requests import SECURE
 from flake8_flask_headers.framework.responses import ResponseObject, is_document, response_at
-from flake8_flask_headers.framework.traces import Action
 from flake8_flask_headers.framework.wiring import Endpoint, Wiring
 from flake8_flask_headers.framework.wsgi import arrive, respond
 from flake8_flask_headers.headers.names import REPORTED
