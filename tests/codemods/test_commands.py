@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from flake8_flask_headers.codemods import commands as module
 from tests.processes import run
 
 from .fixing import project
@@ -55,14 +56,64 @@ def test_line_ends_stay_and_silence_is_kept(tmp_path: Path) -> None:
     assert (tmp_path / "app.py").read_bytes() == after
 
 
-def test_the_commands_are_listed_by_their_description(tmp_path: Path) -> None:
-    ended = run(
-        "-m",
-        "libcst.tool",
-        "codemod",
-        "-x",
-        "flake8_flask_headers.codemods.commands.InsertHeaders",
-        "--help",
-        cwd=tmp_path,
-    )
-    assert "Insert the security headers that Flask responses lack" in " ".join(ended.out.split())
+HOOKED = """\
+from flask import Flask, make_response
+
+app = Flask(__name__)
+
+
+@app.after_request
+def harden(response):
+    response.headers["X-Frame-Options"] = "SAMEORIGIN"
+    response.headers["Referrer-Policy"] = "no-referer"
+    response.headers["Expect-CT"] = "max-age=86400"
+    return response
+
+
+@app.get("/")
+def index():
+    response = make_response("Hello")
+    response.headers["X-Frame-Options"] = "DENY"
+    return response
+"""
+FRAME = 'response.headers["X-Frame-Options"] = "SAMEORIGIN"'
+
+
+@pytest.mark.parametrize(
+    ("command", "old", "new"),
+    [
+        ("KeepStrongerValues", FRAME, 'response.headers.setdefault("X-Frame-Options", "SAMEORIGIN")'),
+        ("RepairValues", "no-referer", "no-referrer"),
+        ("RemoveObsoleteHeaders", '    response.headers["Expect-CT"] = "max-age=86400"\n', ""),
+    ],
+)
+def test_a_command_makes_its_repair_and_no_other(command: str, old: str, new: str, tmp_path: Path) -> None:
+    project(tmp_path, {"app.py": HOOKED})
+    _run(tmp_path, command, "app.py")
+    assert (tmp_path / "app.py").read_text() == HOOKED.replace(old, new)
+
+
+def test_a_hook_returns_its_response(tmp_path: Path) -> None:
+    project(tmp_path, {"app.py": HOOKED.replace("    return response\n\n\n@app.get", "\n\n@app.get")})
+    _run(tmp_path, "ReturnResponses", "app.py")
+    assert (tmp_path / "app.py").read_text() == HOOKED
+
+
+@pytest.mark.parametrize(("command", "call"), [("InsertTalisman", "Talisman(\n"), ("InsertSecure", "Secure(\n")])
+def test_a_package_sends_the_headers(command: str, call: str, tmp_path: Path) -> None:
+    project(tmp_path, {"app.py": f"from flask import Flask\n\napp = Flask(__name__)\n\n\n{VIEW}"})
+    _run(tmp_path, command, "app.py")
+    made = (tmp_path / "app.py").read_text()
+    assert call in made
+    assert "Content-Security-Policy" not in run("-m", "flake8", "--select=FSH", "app.py", cwd=tmp_path).out
+
+
+@pytest.mark.slow
+def test_every_command_says_what_it_does(tmp_path: Path) -> None:
+    commands = [name for name, value in vars(module).items() if isinstance(value, type) and "WISHES" in vars(value)]
+    assert len(commands) == 8
+    for name in commands:
+        command = f"flake8_flask_headers.codemods.commands.{name}"
+        ended = run("-m", "libcst.tool", "codemod", "-x", command, "--help", cwd=tmp_path)
+        description = getattr(module, name).DESCRIPTION
+        assert description in " ".join(ended.out.split())
