@@ -25,12 +25,17 @@ class _Row:
 
 
 def side_effects(
-    before: Report, after: Report, granted: Granted, replaced: Collection[str] = ()
+    before: Report,
+    after: Report,
+    granted: Granted,
+    replaced: Collection[str] = (),
+    decided: Collection[Subject | None] = (),
 ) -> Iterator[tuple[Subject | None, str | None, str]]:
     """What else the change does: of which app or blueprint and header (None: not to be told), in words.
 
     `granted` are the headers to be set, with the values that they may get, of one subject or (None) of all; `replaced`
-    are those whose values may go. A header that code takes away has to stay away there.
+    are those whose values may go. `decided` get whatever a package that is given them sends. A header that code takes
+    away has to stay away there.
     """
     rows = list(zip(_rows(before), _rows(after), strict=False))
     if [one.identity for one, _ in rows] != [two.identity for _, two in rows] or _size(before) != _size(after):
@@ -41,8 +46,10 @@ def side_effects(
         if not idle.isdisjoint(one.subjects):
             continue  # it answers nobody
         for header in REPORTED:
-            values = _granted(one, header, granted)
-            trouble = _unwanted(one.outcomes, two.outcomes, header, values, replaced=header in replaced)
+            trouble = _brought_back(one.outcomes, two.outcomes, header)
+            if not trouble and not any(subject in decided for subject in one.subjects):
+                values = _granted(one, header, granted)
+                trouble = _unwanted(one.outcomes, two.outcomes, header, values, replaced=header in replaced)
             if trouble:
                 yield one.subjects[0] if one.subjects else None, header, f"it would {trouble} of {one.name}"
 
@@ -80,6 +87,11 @@ def _granted(row: _Row, header: str, granted: Granted) -> frozenset[str] | None:
     return frozenset().union(*found) if found else None
 
 
+def _brought_back(before: Sequence[Outcome], after: Sequence[Outcome], header: str) -> str | None:
+    removed, still_removed = (any(outcome.header(header).removed for outcome in row) for row in (before, after))
+    return f"bring back the {header} that code takes away from responses" if removed and not still_removed else None
+
+
 def _unwanted(
     before: Sequence[Outcome],
     after: Sequence[Outcome],
@@ -89,10 +101,6 @@ def _unwanted(
     replaced: bool,
 ) -> str | None:
     """What happens to a header of a row that must not, in words."""
-    if any(outcome.header(header).removed for outcome in before) and not any(
-        outcome.header(header).removed for outcome in after
-    ):
-        return f"bring back the {header} that code takes away from responses"
     old, new = judge(before, header), judge(after, header)
     old_values, new_values = ({value.text for value in verdict.values} for verdict in (old, new))
     if granted is None:

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, TypeAlias
 
+from flake8_flask_headers.codemods.attachment import NEVER_ATTACHED, attachment, attachments
+from flake8_flask_headers.codemods.edits import Refused
 from flake8_flask_headers.codemods.missing import CODES, UNSAFE, MissingHeaders
 from flake8_flask_headers.codemods.overwriting import kept_value, stronger_values
 from flake8_flask_headers.codemods.providers import Provider, place_for
@@ -71,7 +73,8 @@ class Fix:
 
 def fix(workspace: Workspace, findings: Collection[Finding], wishes: Wishes = Wishes()) -> Fix:
     """Repair those of the findings of a project that are asked for; nothing is written."""
-    missing = MissingHeaders(workspace, findings, wishes.provider, unsafe=wishes.unsafe)
+    waiting = attachments(workspace, findings) if wishes.unsafe and wishes.include(NEVER_ATTACHED) else {}
+    missing = MissingHeaders(workspace, findings, wishes.provider, waiting, unsafe=wishes.unsafe)
     tasks: list[Task] = []
     left: list[Part] = []
     for finding in findings:
@@ -99,12 +102,24 @@ def _planned(
     if finding.code.startswith(CODES) and subject is not None and header is not None:
         reason, unsafe = missing.obstacle(subject, header)
         return Part(finding, header, reason, unsafe=unsafe) if reason else missing.task(finding, subject, header)
+    if finding.code == NEVER_ATTACHED:
+        return _attached(workspace, finding, header, wishes)
     found = _repair_of(finding)
     if found is None:
         return Part(finding, header, _why_not(finding.code))
     if BY_CODE[finding.code].explanation.fix is not Safety.SAFE and not wishes.unsafe:
         return Part(finding, header, UNSAFE, unsafe=True)
     return Task(finding, found(workspace, finding), header, subject, values=_values(workspace, finding))
+
+
+def _attached(workspace: Workspace, finding: Finding, header: str | None, wishes: Wishes) -> Task | Part:
+    try:
+        subject, site = attachment(workspace, finding)
+    except Refused as refused:
+        return Part(finding, header, str(refused))
+    if not wishes.unsafe:
+        return Part(finding, header, UNSAFE, unsafe=True)
+    return Task(finding, iter([site]), header, subject)
 
 
 def _why_not(code: str) -> str:

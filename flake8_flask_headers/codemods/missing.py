@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property
+from types import MappingProxyType
 from typing import Final
 
 from flake8_flask_headers.codemods import framing
@@ -30,13 +31,20 @@ class MissingHeaders:
     """Which of a project's findings about headers that are not sent can be repaired, by what, and with which value."""
 
     def __init__(
-        self, workspace: Workspace, findings: Collection[Finding], provider: Provider | None = None, *, unsafe: bool
+        self,
+        workspace: Workspace,
+        findings: Collection[Finding],
+        provider: Provider | None = None,
+        attachments: Mapping[Subject, Site] = MappingProxyType({}),
+        *,
+        unsafe: bool,
     ) -> None:
         self._workspace = workspace
         self._silenced = [finding for finding in workspace.findings if finding not in set(findings)]
         self._findings = findings
         self._unsafe = unsafe
         self._provider = provider
+        self._attachments = attachments
 
     def obstacle(self, subject: Subject, header: str) -> tuple[str, bool]:
         """Why a header is not to be set there ("": it is), and whether that is only because it is unsafe."""
@@ -57,7 +65,7 @@ class MissingHeaders:
         return Task(finding, self._sites(subject, header), header, subject, setting)
 
     def _sites(self, subject: Subject, header: str) -> Iterator[Site]:
-        """The places for that subject, first those that act on most of what is to be repaired.
+        """The places for that subject: what only waits for its app, then those that act on most that is to be repaired.
 
         Where apps lack the header, too, what is done for them may do for a blueprint that none seems to register.
         """
@@ -66,6 +74,8 @@ class MissingHeaders:
         apps = {
             subject_of(finding) for finding in self._findings if finding.app is not None and header in finding.headers
         }
+        if subject in self._attachments:
+            yield self._attachments[subject]
         for app in apps if not subject.is_app else ():
             yield from self._all_sites[app][0] if app is not None else ()
         yield from sorted(sites, key=lambda site: -shared[site.key])

@@ -15,7 +15,7 @@ from typing import Final
 from flake8_flask_headers.codemods.comparison import Granted, side_effects
 from flake8_flask_headers.codemods.edits import Edit, Refused, spliced
 from flake8_flask_headers.codemods.settings import Setting
-from flake8_flask_headers.codemods.sites import EXTENSION, Site, Subject
+from flake8_flask_headers.codemods.sites import ATTACHMENT, EXTENSION, Site, Subject
 from flake8_flask_headers.codemods.source import SourceFile
 from flake8_flask_headers.codemods.syntax import tree_at
 from flake8_flask_headers.codemods.workspace import Workspace
@@ -157,7 +157,8 @@ def _failures(workspace: Workspace, changes: Mapping[str, bytes], tasks: Sequenc
             else:
                 failures.setdefault(task, f"{code} would be reported then")
     granted, replaced = _granted(tasks)
-    for subject, header, words in side_effects(workspace.report, report, granted, replaced):
+    decided = {task.subject for task in tasks if task.site is not None and task.site.kind == ATTACHMENT}
+    for subject, header, words in side_effects(workspace.report, report, granted, replaced, decided):
         for task in _blamed(tasks, subject, header):
             failures.setdefault(task, words)
     return failures

@@ -21,6 +21,7 @@ from flake8_flask_headers.headers.names import REPORTED
 from flake8_flask_headers.judging.verdicts import Action, HeaderState, Outcome, Report
 
 EXTENSION: Final = "extension"
+ATTACHMENT: Final = "attachment"  # of a package that decides itself what it sends
 _MOST_EXTENSIONS: Final = 3
 _WRITING: Final = frozenset({Action.SET, Action.ADDED, Action.KEPT})
 

@@ -113,9 +113,11 @@ def create_app():
             "https://flask.palletsprojects.com/en/stable/extensions/",
             "https://flask.palletsprojects.com/en/stable/api/#flask.Flask.teardown_request",
         ),
-        fix=Fix.NONE,
+        fix=Fix.UNSAFE,
         fix_note="""\
-Which app it belongs to, and whether it was left out on purpose, the code does not say.
+Where the project makes one app, in the file of the extension or in one that imports it, the app is given to it
+(`init_app`). It then does all that its options say: Talisman without any also redirects to HTTPS and sends a
+Content-Security-Policy. For hooks, the code does not say which app or function was meant.
 """,
         cwe=(693,),
     ),

@@ -128,3 +128,52 @@ def own():
     assert fixed(tmp_path, Wishes(codes=("FSH005",))).changes == {}
     made = text_of(fixed(tmp_path, Wishes(codes=("FSH005",), unsafe=True)))
     assert made == _hook('response.headers.setdefault("X-Frame-Options", "SAMEORIGIN")') + view
+
+
+UNATTACHED = Wishes(codes=("FSH003", "FSH1"), unsafe=True)
+TALISMAN = "from flask_talisman import Talisman\n\ntalisman = Talisman()\n"
+
+
+def _app(above: str) -> str:
+    body = '    app = Flask(__name__)\n    app.add_url_rule("/", "index", lambda: "Hello")\n    return app\n'
+    return f"from flask import Flask\n{above}\n\ndef create_app():\n{body}"
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"app.py": _app(TALISMAN)},
+        {"app.py": _app("from extensions import talisman\n"), "extensions.py": TALISMAN},
+        {"app.py": _app("from extensions import (\n    talisman,\n)\n"), "extensions.py": TALISMAN},
+    ],
+)
+def test_a_provider_that_waits_for_its_app_gets_it_in_the_place_of_a_hook(
+    files: dict[str, str], tmp_path: Path
+) -> None:
+    project(tmp_path, files)
+    made = fixed(tmp_path, UNATTACHED)
+    line = "    app = Flask(__name__)\n"
+    assert text_of(made) == files["app.py"].replace(line, line + "    talisman.init_app(app)\n")
+    assert (list(made.changes), reasons(made)) == (["app.py"], [])
+    left = fixed(tmp_path, Wishes(codes=("FSH003",)))
+    assert (left.changes, [part.unsafe for part in left.left]) == ({}, [True])
+
+
+@pytest.mark.parametrize(
+    ("files", "reason"),
+    [
+        (
+            {"app.py": _app(TALISMAN) + _app("").partition("\n")[2].replace("create_app", "create_other")},
+            "which app it belongs to, the code does not say",
+        ),
+        ({"app.py": _app(""), "extensions.py": TALISMAN}, "app.py does not import it"),
+        (
+            {"app.py": _app("from extensions import talisman as shield\n"), "extensions.py": TALISMAN},
+            "app.py does not import it",
+        ),
+    ],
+)
+def test_a_provider_whose_app_is_not_evident_is_left(files: dict[str, str], reason: str, tmp_path: Path) -> None:
+    project(tmp_path, files)
+    made = fixed(tmp_path, Wishes(codes=("FSH003",), unsafe=True))
+    assert (made.changes, reasons(made)) == ({}, [reason])
