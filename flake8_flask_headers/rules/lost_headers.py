@@ -128,7 +128,8 @@ def index():
         fix=Fix.UNSAFE,
         fix_note="""\
 Which of the two values was meant to win, the code does not say. Where the weaker one is written to the response's
-headers, the write becomes a `setdefault`, which keeps the stronger one.
+headers, the write becomes a `setdefault`, which keeps the stronger one. Where Talisman writes it, and the stronger one
+was meant for all responses, it becomes Talisman's option.
 """,
         cwe=(693,),
     ),

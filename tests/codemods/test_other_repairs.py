@@ -177,3 +177,47 @@ def test_a_provider_whose_app_is_not_evident_is_left(files: dict[str, str], reas
     project(tmp_path, files)
     made = fixed(tmp_path, Wishes(codes=("FSH003",), unsafe=True))
     assert (made.changes, reasons(made)) == ({}, [reason])
+
+
+OPTION = 'referrer_policy="no-referrer"'
+SHIELDED = """\
+from flask import Flask, make_response
+from flask_talisman import Talisman
+
+app = Flask(__name__)
+{0}
+
+
+@app.after_request
+def harden(response):
+    response.headers["Referrer-Policy"] = "no-referrer"
+    return response
+
+
+@app.route("/")
+def index():
+    response = make_response("Hello")
+    response.headers["X-Frame-Options"] = "DENY"
+    return response
+"""
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Talisman(app)", f"Talisman(app, {OPTION})"),
+        ("Talisman(app, referrer_policy='same-origin')", f"Talisman(app, {OPTION})"),
+        ("talisman = Talisman()\ntalisman.init_app(app)", f"talisman = Talisman()\ntalisman.init_app(app, {OPTION})"),
+        (
+            "Talisman(\n    app,\n    force_https=False,\n)",
+            f"Talisman(\n    app,\n    force_https=False,\n    {OPTION},\n)",
+        ),
+        ("Talisman(\n    app\n)", f"Talisman(\n    app,\n    {OPTION}\n)"),
+    ],
+)
+def test_talismans_option_is_what_the_hook_means_for_all(before: str, after: str, tmp_path: Path) -> None:
+    project(tmp_path, {"app.py": SHIELDED.format(before)})
+    made = fixed(tmp_path, Wishes(codes=("FSH005",), unsafe=True))
+    assert text_of(made) == SHIELDED.format(after)
+    (reason,) = reasons(made)  # of the header that one view sets
+    assert "is for all responses; its decorator sets it for one view" in reason
