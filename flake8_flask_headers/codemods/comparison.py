@@ -78,11 +78,12 @@ def _subjects(route: Route) -> Iterator[Subject]:
 
 
 def _granted(row: _Row, header: str, granted: Granted) -> frozenset[str] | None:
+    # what no app is known to serve, any app may, so that any hook may act on it
+    unserved = not any(subject.is_app for subject in row.subjects)
     found = [
         values
         for (subject, name), values in granted.items()
-        # of a row of which nothing is known, any hook may be the one that acts on it
-        if name == header and (subject is None or subject in row.subjects or not row.subjects)
+        if name == header and (subject is None or subject in row.subjects or unserved)
     ]
     return frozenset().union(*found) if found else None
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final, cast
 
 from flake8_flask_headers.evaluation.attributes import class_lookup, get_attribute, linearize
+from flake8_flask_headers.evaluation.heap import Guard, HeapObject, Meeting
 from flake8_flask_headers.evaluation.hosted import HostObject
 from flake8_flask_headers.evaluation.machine import Arguments, Machine
 from flake8_flask_headers.evaluation.objects import DictObject, Instance, ListObject
@@ -46,7 +47,18 @@ _VERBS: Final = frozenset({"get", "post", "put", "delete", "patch"})
 
 @dataclass(slots=True)
 class AppObject(Scaffold):
-    """A `Flask` object; `place` is where it is made."""
+    """A `Flask` object; `place` is where it is made, `made` what is assumed there: without it, there is no such app."""
+
+    made: Guard = frozenset()
+
+    def copy(self) -> AppObject:
+        return AppObject(self.cls, dict(self.names), self.place, self.told, self.made)
+
+    def join(self, other: HeapObject, here: Guard, there: Guard, meeting: Meeting) -> HeapObject | None:
+        merged = Scaffold.join(self, other, here, there, meeting)
+        if isinstance(merged, AppObject) and isinstance(other, AppObject):
+            merged.made = self.made & other.made
+        return merged
 
     def attribute(self, machine: Machine, reference: Reference, name: str) -> Value | None:
         if name == "__init__":
@@ -178,7 +190,7 @@ def _as_view_value(arguments: Arguments) -> Value:
 
 def new_app(machine: Machine, cls: Value, arguments: Arguments) -> Reference:
     """An app, initialized."""
-    reference = machine.allocate(AppObject(cls, {}, machine.evidence()))
+    reference = machine.allocate(AppObject(cls, {}, machine.evidence(), made=guard(machine)))
     _init_app(machine, reference, arguments)
     return reference
 

@@ -407,7 +407,7 @@ class FlaskHost:
             name = dotted.rpartition(".")[2]
             place = machine.evidence()
             if dotted == FLASK:
-                return self._seen_app(machine, machine.allocate(AppObject(cls, {}, place)))
+                return self._seen_app(machine, machine.allocate(AppObject(cls, {}, place, made=guard(machine))))
             if dotted == BLUEPRINT:
                 return self._seen_blueprint(machine, machine.allocate(BlueprintObject(cls, {}, place)))
             if dotted in _RESPONSES:
@@ -417,7 +417,7 @@ class FlaskHost:
             if errors.bases(dotted) is not None:
                 return machine.allocate(errors.HTTPExceptionObject(cls, {}, place))
             if name.endswith("Flask") or name in _APP_CLASSES:
-                app = self._seen_app(machine, machine.allocate(AppObject(cls, {}, place)))
+                app = self._seen_app(machine, machine.allocate(AppObject(cls, {}, place, made=guard(machine))))
                 reason = f"the app's base class {dotted} is outside the project"
                 suspect_app(machine, app, _ALL_NAMES, reason, place)
                 return app

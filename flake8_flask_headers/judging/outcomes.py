@@ -69,7 +69,7 @@ class Server:
     """One app, set up and ready for requests.
 
     `state` is the one that every request starts from. What a request finds out about names that were put off, it finds
-    out for all requests after it.
+    out for all requests after it. `given` is assumed of the whole program.
     """
 
     program: Program
@@ -82,6 +82,7 @@ class Server:
     outgoing: Outgoing
     exchange: Reference
     before: frozenset[tuple[str, str, int]]
+    given: Mapping[str, bool]
     kept: set[Value] = field(default_factory=set)
 
     @classmethod
@@ -89,6 +90,7 @@ class Server:
         """Make an app ready in a state in which it has been set up."""
         machine = program.machine
         machine.state = state.fork()
+        machine.state.assumptions.update(cast("AppObject", state.read(app.id)).made)
         for name in ("config", "extensions"):
             get_attribute(machine, app, name)  # they are made when they are first asked for
         trace = machine.allocate(RequestTrace())
@@ -106,6 +108,7 @@ class Server:
             outgoing,
             machine.reserve(),
             _before_functions(wiring),
+            state.assumptions,
         )
         server._let_requests_in()
         return server
@@ -191,7 +194,7 @@ class Server:
             with machine.budget(REQUEST_STEPS):
                 ways = machine.explore(start, lambda: respond(machine, self.app) or NONE, most=_MOST_WAYS)
             return [
-                (start, way, list(_conclude(machine, way, self.trace, self.state.assumptions)))
+                (start, way, list(_conclude(machine, way, self.trace, self.given)))
                 for way in ways
                 if way.raised is None and isinstance(way.value, Reference)
             ]

@@ -1,0 +1,52 @@
+"""What a change may do to the responses of a project, and what not."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+
+from flake8_flask_headers.codemods.comparison import Granted, side_effects
+from flake8_flask_headers.codemods.sites import Subject
+from flake8_flask_headers.framework.traces import Action
+from flake8_flask_headers.judging.verdicts import HeaderState, Report
+from tests.reports import app, outcome, own, report, route, taken
+
+NAME = "X-Frame-Options"
+APP = Subject(True, 0)
+GRANTED: Granted = {(APP, NAME): frozenset({"SAMEORIGIN"})}
+States = Mapping[str, HeaderState | str]
+
+
+def _report(served: States, unserved: States) -> Report:
+    routes = (
+        route("index", "shop/views.py:3", outcome("shop/views.py:5", served)),
+        route("show", "shop/lost.py:3", outcome("shop/lost.py:5", unserved), app=None, blueprint=0),
+    )
+    return report(app(own(served)), *routes)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "troubles"),
+    [
+        (({}, {}), ({NAME: "SAMEORIGIN"}, {}), []),
+        (({}, {}), ({NAME: "SAMEORIGIN"}, {NAME: "SAMEORIGIN"}), []),
+        (({}, {}), ({NAME: "DENY"}, {}), ["replace the X-Frame-Options of app 'app'", "of 'index'"]),
+        (({}, {}), ({NAME: "SAMEORIGIN"}, {NAME: "DENY"}), ["replace the X-Frame-Options of 'show'"]),
+        (({NAME: "DENY"}, {}), ({NAME: "SAMEORIGIN"}, {}), ["of app 'app'", "of 'index'"]),
+        (({}, {}), ({"Referrer-Policy": "no-referrer"}, {}), ["change the Referrer-Policy of app 'app'", "of 'index'"]),
+        (({}, {NAME: taken(Action.REMOVED)}), ({}, {NAME: "SAMEORIGIN"}), ["bring back the X-Frame-Options"]),
+    ],
+)
+def test_a_change_does_what_is_granted_and_nothing_else(
+    before: tuple[States, States], after: tuple[States, States], troubles: list[str]
+) -> None:
+    """What no app is known to serve, the hook of an app may act on."""
+    found = [words for *_, words in side_effects(_report(*before), _report(*after), GRANTED)]
+    assert len(found) == len(troubles)
+    assert all(trouble in words for trouble, words in zip(troubles, found, strict=True))
+
+
+def test_a_package_that_is_attached_decides_what_its_app_sends() -> None:
+    one, two = _report({}, {}), _report({"Referrer-Policy": "no-referrer"}, {})
+    assert list(side_effects(one, two, {}, decided={APP})) == []
