@@ -7,7 +7,8 @@ import mimetypes
 import os
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import Final, cast
 
 from flake8_flask_headers.evaluation.attributes import class_lookup, find_attribute, linearize
@@ -67,6 +68,8 @@ class Rows:
     routes: list[Route]
     handlers: list[ErrorHandler]
     blueprints: list[Blueprint]
+    static_folders: dict[int, Path] = field(default_factory=dict)  # by app
+    busy: set[int] = field(default_factory=set)  # the apps that have more than a static folder
 
 
 def find_rows(program: Program) -> Rows:
@@ -94,7 +97,18 @@ def find_rows(program: Program) -> Rows:
                 _judge_blueprint(program, blueprint, state, rows, blueprint_rows[blueprint])
     rows.routes = _merged_routes(rows.routes)
     rows.handlers = _merged_handlers(rows.handlers)
+    _leave_out_doubles(rows)
     return rows
+
+
+def _leave_out_doubles(rows: Rows) -> None:
+    """An app made beside another one, for a script or a database, has by default the static folder of the other, and
+    nobody asks it for these files.
+    """
+    served = {folder for index, folder in rows.static_folders.items() if index in rows.busy}
+    for index, folder in rows.static_folders.items():
+        if index not in rows.busy and folder in served:
+            rows.apps[index] = replace(rows.apps[index], serves=False)
 
 
 def _blueprint_rows(program: Program, rows: Rows) -> dict[Reference, int]:
@@ -134,7 +148,11 @@ def _judge_app(
     place = cast("Place", cast("AppObject", state.read(app.id)).place)
     server = Server.start(program, app, state)
     outcomes = _own_outcomes(server)
-    serves = _serves(server)
+    if _is_busy(server):
+        rows.busy.add(index)
+    if (folder := _static_folder(server)) is not None:
+        rows.static_folders[index] = folder
+    serves = index in rows.busy or bool(_static_types(server))
     name = app_name(program.machine.modules.facts(place.file), place)
     row = App(name, place, outcomes, serves, is_test_code(place.file))
     if index < len(rows.apps):
@@ -151,15 +169,14 @@ def _judge_app(
     program.host.only_app = None
 
 
-def _serves(server: Server) -> bool:
+def _is_busy(server: Server) -> bool:
+    """Whether an app has, or may have been given, more than its static folder."""
     if server.wiring.endpoints:
         return True
     item = cast("AppObject", server.state.read(server.app.id))
     if any(isinstance(registration, (BlueprintAdded, Suspected)) for registration in item.told):
         return True
-    if "@escaped" in item.names or server.app in server.program.host.open_registrations:
-        return True
-    return bool(_static_types(server))
+    return "@escaped" in item.names or server.app in server.program.host.open_registrations
 
 
 def _own_outcomes(server: Server) -> tuple[Outcome, ...]:
@@ -185,16 +202,23 @@ def _own_outcomes(server: Server) -> tuple[Outcome, ...]:
 
 def _static_types(server: Server) -> list[str | None]:
     """The media types of the files in the app's static folder (None for those not known); none where there is none."""
-    item = cast("AppObject", server.state.read(server.app.id))
-    folder = item.names.get("@static_folder")
-    if item.place is None or not isinstance(folder, Known) or not isinstance(folder.value, str):
+    path = _static_folder(server)
+    if path is None:
+        folder = cast("AppObject", server.state.read(server.app.id)).names.get("@static_folder")
         return [None] if folder is not None and folder != NONE and not isinstance(folder, Known) else []
-    path = (server.program.sources.root.path / item.place.file).parent / folder.value
-    if not path.is_dir():
-        return []
     names = itertools.islice((name for _, _, files in os.walk(path) for name in sorted(files)), _MOST_STATIC_FILES)
     types = {mimetypes.guess_type(name)[0] for name in names}
     return sorted(types, key=str) or [None]
+
+
+def _static_folder(server: Server) -> Path | None:
+    """The app's static folder, None where there is none or it is not known."""
+    item = cast("AppObject", server.state.read(server.app.id))
+    folder = item.names.get("@static_folder")
+    if item.place is None or not isinstance(folder, Known) or not isinstance(folder.value, str):
+        return None
+    path = (server.program.sources.root.path / item.place.file).parent / folder.value
+    return path if path.is_dir() else None
 
 
 def _route_rows(
