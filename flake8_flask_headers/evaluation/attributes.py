@@ -414,7 +414,10 @@ def get_item(machine: Machine, container: Value, index: Value) -> Value:
     container = force(machine, container)
     if isinstance(container, Choice):
         options = machine.possible(container.options)
-        return choice([Option(get_item(machine, option.value, index), option.guard) for option in options])
+        there = [option for option in options if not isinstance(option.value, Missing)]
+        if there and len(there) < len(options):  # what is absent has raised before
+            machine.state.may_raise = True
+        return choice([Option(get_item(machine, option.value, index), option.guard) for option in there or options])
     index = force(machine, index)
     if isinstance(container, Reference):
         item = machine.state.get(container.id)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import enum
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final, Protocol, TypeAlias
 
 from flake8_flask_headers.evaluation.heap import Apart, HeapObject, Meeting, State
@@ -549,10 +549,16 @@ class Machine:
             key = key[1:]
         known = self.state.assumptions.get(key)
         if known is None:
-            self.conditions.setdefault(key, condition)
+            self.note_condition(key, condition)
             known = self.choose(_BOTH if not negated else _BOTH[::-1]) == TRUE
             self.state.assumptions[key] = known
         return known is not negated
+
+    def note_condition(self, key: str, condition: Unknown) -> None:
+        """Remember what an assumption is about; what is asked only while the program starts is fixed at deployment."""
+        if not self.judging and "#" in key:
+            condition = replace(condition, deployment=True)
+        self.conditions.setdefault(key, condition)
 
     # -- joining ----------------------------------------------------------------------------------------------------
 

@@ -171,7 +171,7 @@ def _name_test(machine: Machine, state: State, sides: list[list[State]]) -> None
     conditions = [machine.conditions[key] for key in sorted(keys) if key in machine.conditions]
     reason = " and ".join(dict.fromkeys(condition.reason for condition in conditions)) or "a test"
     whole = machine.unknown(reason, deployment=all(condition.deployment for condition in conditions))
-    machine.conditions[whole.key] = whole
+    machine.note_condition(whole.key, whole)
     for side, polarity in zip(sides, (True, False), strict=True):
         for one in side:
             one.assumptions[whole.key] = polarity
@@ -353,7 +353,7 @@ def _guarded(machine: Machine, statement: st.Try, state: State) -> tuple[list[Co
         before.assumptions[happens.key] = True
     for completion in done:
         completion.state.assumptions[happens.key] = False
-    machine.conditions[happens.key] = happens
+    machine.note_condition(happens.key, happens)
     return done, joined
 
 

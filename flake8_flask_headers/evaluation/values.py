@@ -61,6 +61,10 @@ def weight_of(part: Any) -> int:
     return sum(map(weight_of, part)) if isinstance(part, tuple) else 1
 
 
+_AND: Final = " \N{LOGICAL AND} "
+_NOT: Final = "\N{NOT SIGN}"
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
     """A literal value; `place` is where it is written."""
@@ -315,6 +319,16 @@ def choice(options: list[Option]) -> Value:
     if len(distinct) > MAX_OPTIONS:
         return Unknown("one of many values", f"one of {len(distinct)} values")
     return Choice(tuple(Option(value, guard) for value, guard in distinct.items()))
+
+
+def conjunction(guard: frozenset[tuple[str, bool]]) -> str:
+    """The key of the condition that all of a guard holds, of which a single one that fails says nothing."""
+    return _AND.join(sorted(("" if polarity else _NOT) + key for key, polarity in guard))
+
+
+def conjuncts(key: str) -> list[tuple[str, bool]]:
+    """The guard of such a key; of any other, that it holds."""
+    return [(part.removeprefix(_NOT), not part.startswith(_NOT)) for part in key.split(_AND)]
 
 
 def text_parts(value: Value) -> tuple[str | None, ...]:

@@ -26,6 +26,8 @@ from flake8_flask_headers.evaluation.values import (
     Text,
     Unknown,
     Value,
+    conjunction,
+    conjuncts,
 )
 from flake8_flask_headers.framework import errors
 from flake8_flask_headers.framework.context import RequestContext, context_of, host_of, trace_of
@@ -54,10 +56,33 @@ def applies(machine: Machine, guard: Guard) -> bool:
     """Whether something that was told under these assumptions holds on this path: decided one way, then the other,
     where that is open.
     """
-    for key, polarity in sorted(guard):
-        condition = machine.conditions.get(key) or Unknown(key, key)
-        if machine.assume(Unknown(condition.reason, key, condition.deployment)) is not polarity:
-            return False
+    assumptions = machine.state.assumptions
+    left = frozenset((key, polarity) for key, polarity in guard if assumptions.get(key) is not polarity)
+    if any(key in assumptions for key, _ in left):
+        return False
+    fixed = frozenset((key, polarity) for key, polarity in left if _condition(machine, key).deployment)
+    if len(fixed) > 1 and not _hold_together(machine, fixed):
+        return False
+    return all(machine.assume(_condition(machine, key)) is polarity for key, polarity in sorted(left))
+
+
+def _condition(machine: Machine, key: str) -> Unknown:
+    condition = machine.conditions.get(key) or Unknown(key, key)
+    return Unknown(condition.reason, key, condition.deployment)
+
+
+def _hold_together(machine: Machine, guard: Guard) -> bool:
+    """Whether all of these conditions of the deployment hold, asked as one: of the many ways in which not all do,
+    joining would forget each.
+    """
+    together = conjunction(guard)
+    if not machine.assume(Unknown(together, together, deployment=True)):
+        return False
+    assumptions = machine.state.assumptions
+    assumptions.update(guard)
+    for key, polarity in assumptions.items():
+        if not polarity and all(assumptions.get(part) is holds for part, holds in conjuncts(key)):
+            raise Infeasible
     return True
 
 

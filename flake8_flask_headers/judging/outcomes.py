@@ -41,6 +41,7 @@ from flake8_flask_headers.evaluation.values import (
     TupleValue,
     Unknown,
     Value,
+    conjuncts,
     text_parts,
     weight_of,
 )
@@ -346,10 +347,18 @@ def _deployment(machine: Machine, assumptions: Iterable[tuple[str, bool]]) -> tu
     """Those of the assumptions that are about how the app is deployed, as (reason, polarity)."""
     found = []
     for key, polarity in sorted(assumptions):
-        condition = machine.conditions.get(key)
-        if condition is not None and condition.deployment:
-            found.append((condition.reason if key.startswith("#") else key.removeprefix("!"), polarity))
+        shown = [_shown(machine, part, holds) for part, holds in conjuncts(key)]
+        if all(shown):
+            found.append((" and ".join(dict.fromkeys(filter(None, shown))), polarity))
     return tuple(dict.fromkeys(found))
+
+
+def _shown(machine: Machine, key: str, holds: bool) -> str | None:
+    """A condition in words, None where it is not about how the app is deployed."""
+    condition = machine.conditions.get(key)
+    if condition is None or not condition.deployment:
+        return None
+    return ("" if holds else "not ") + (condition.reason if key.startswith("#") else key.removeprefix("!"))
 
 
 def _states(machine: Machine, item: HeadersObject) -> dict[str, list[HeaderState]]:
