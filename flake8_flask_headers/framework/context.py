@@ -103,8 +103,8 @@ class RequestContext:
 
 @dataclass(slots=True)
 class RequestTrace(HeapObject):
-    """What this request has come to: the `return` that made the response, what kind of code it is in, and what
-    `after_this_request` was given. Paths that differ here stay apart.
+    """What this request has come to: the `return` that made the response, what kind of code it is in, what
+    `after_this_request` was given, and the responses that went into hooks. Paths that differ here stay apart.
     """
 
     separates = True
@@ -114,9 +114,10 @@ class RequestTrace(HeapObject):
     after: tuple[Value, ...] = ()
     response: Value = NONE
     handler: HandlerAdded | None = None
+    accepted: tuple[Value, ...] = ()
 
     def copy(self) -> RequestTrace:
-        return RequestTrace(self.place, self.origin, self.after, self.response, self.handler)
+        return RequestTrace(self.place, self.origin, self.after, self.response, self.handler, self.accepted)
 
     def join(self, other: HeapObject, here: Guard, there: Guard, meeting: Meeting) -> HeapObject | None:
         return self if isinstance(other, RequestTrace) and self == other else None
@@ -149,6 +150,11 @@ def host_of(machine: Machine) -> Surroundings:
 def context_of(machine: Machine) -> RequestContext | None:
     """The request that is being judged; None while the program is only being set up."""
     return host_of(machine).context
+
+
+def read_trace(machine: Machine, context: RequestContext) -> RequestTrace:
+    """The trace of the current request, to read only."""
+    return cast("RequestTrace", machine.state.read(context.trace.id))
 
 
 def trace_of(machine: Machine, context: RequestContext) -> RequestTrace:

@@ -290,7 +290,9 @@ def process_response(machine: Machine, app: Reference, arguments: Arguments) -> 
     context = context_of(machine)
     if context is None:
         return response
-    for function in trace_of(machine, context).after:
+    trace = trace_of(machine, context)
+    trace.accepted = (*trace.accepted, response)
+    for function in trace.after:
         response = _after(machine, function, response, None)
     item = response_at(machine, response)
     if item is None:
@@ -371,6 +373,14 @@ def _note_lost(machine: Machine, before: ResponseObject, after: ResponseObject) 
         if not new.values(line.name):
             new.trails[line.name] = old.trails.get(line.name, ())
             new.note(line.name, Action.LOST, machine.place)
+
+
+def tear_down(machine: Machine, context: RequestContext) -> Value:
+    """Run the functions that run when the response has gone (flask/app.py `do_teardown_request`)."""
+    for hook in context.wiring.teardown(context.blueprints):
+        if applies(machine, hook.guard):
+            machine.within(HOOK_STEPS, lambda hook=hook: machine.call(hook.function, NONE), machine.unknown)  # type: ignore[misc]
+    return NONE
 
 
 def answer(machine: Machine, app: Reference) -> Value:

@@ -402,18 +402,10 @@ def merge(
         return
     other = machine.state.get(given.id) if isinstance(given, Reference) else None
     if isinstance(other, HeadersObject):
-        pairs: list[Value] = [TupleValue((Known(line.name), line.value)) for line in other.lines]
-        if other.suspects:
-            writable(machine, reference).suspect(
-                other.suspects, next(iter(other.suspects.values()))[0], machine.evidence()
-            )
-        opened = ""
-    elif isinstance(other, DictObject):
-        listed = machine.iterate(machine.call(_items_of(given)))
-        pairs, opened = list(listed.items), listed.open
-    else:
-        listed = machine.iterate(given)
-        pairs, opened = list(listed.items), listed.open
+        _take_over(machine, reference, other, how)
+        return
+    listed = machine.iterate(machine.call(_items_of(given)) if isinstance(other, DictObject) else given)
+    pairs, opened = list(listed.items), listed.open
     written: set[str] = set()
     for pair in pairs:
         pair = machine.force(machine.pick(pair))
@@ -432,6 +424,25 @@ def merge(
             written.add(name)
     if opened:
         unresolved_name(machine, reference, machine.unknown(opened))
+
+
+def _take_over(
+    machine: Machine,
+    reference: Reference,
+    other: HeadersObject,
+    how: Callable[[HeadersObject, str, Value, Place], None],
+) -> None:
+    """Write all headers of another `Headers`, with the evidence of what was done to them there."""
+    if other.suspects:
+        writable(machine, reference).suspect(other.suspects, next(iter(other.suspects.values()))[0], machine.evidence())
+    written: set[str] = set()
+    for line in other.lines:
+        item = writable(machine, reference)
+        (HeadersObject.append if line.name in written else how)(
+            item, line.name, line.value, line.place or machine.evidence()
+        )
+        item.trails[line.name] = followed(other.trails.get(line.name, ()), item.trails[line.name])
+        written.add(line.name)
 
 
 def _each_value(machine: Machine, value: Value) -> tuple[Value, ...]:

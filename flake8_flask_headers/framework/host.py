@@ -41,7 +41,6 @@ from flake8_flask_headers.framework.context import RequestContext, RequestTrace,
 from flake8_flask_headers.framework.headers import (
     HEADERS_CLASS,
     HeadersObject,
-    headers_at,
     merge,
     new_headers,
     writable,
@@ -528,9 +527,6 @@ class FlaskHost:
         made = new_headers(machine)
         for given in arguments.positional:
             merge(machine, made, given, HeadersObject.append)
-            source = machine.state.get(given.id) if isinstance(given, Reference) else None
-            if isinstance(source, HeadersObject):
-                writable(machine, made).trails = dict(headers_at(machine, given).trails)  # type: ignore[arg-type]
         return made
 
     def local_proxy(self, machine: Machine, arguments: Arguments) -> Value:

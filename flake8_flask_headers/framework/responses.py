@@ -35,7 +35,7 @@ from flake8_flask_headers.evaluation.values import (
 )
 from flake8_flask_headers.facts.places import Place
 from flake8_flask_headers.framework import headers as http
-from flake8_flask_headers.framework.context import Outgoing, host_of
+from flake8_flask_headers.framework.context import Outgoing, context_of, host_of, read_trace
 from flake8_flask_headers.framework.headers import HeadersObject, Line, headers_at, merge, new_headers, writable
 from flake8_flask_headers.framework.requests import SECURE
 from flake8_flask_headers.framework.traces import followed, loses
@@ -65,16 +65,18 @@ _STRUCTURED: Final = frozenset({"content_security_policy", "content_security_pol
 class ResponseObject(HostObject):
     """A response.
 
-    `headers` is a reference to its headers, `Content-Type` among them; `status` is its code, as far as known.
+    `headers` is a reference to its headers, `Content-Type` among them; `status` is its code, as far as known; `origin`
+    is what kind of code has made it (see `RequestTrace`).
     """
 
     separates = True
 
     headers: Reference = Reference(0)
     status: Value = Known(200)
+    origin: str = ""
 
     def copy(self) -> ResponseObject:
-        return ResponseObject(self.cls, dict(self.names), self.place, self.headers, self.status)
+        return ResponseObject(self.cls, dict(self.names), self.place, self.headers, self.status, self.origin)
 
     def join(self, other: HeapObject, here: Guard, there: Guard, meeting: Meeting) -> HeapObject | None:
         if not isinstance(other, ResponseObject):
@@ -109,12 +111,7 @@ class ResponseObject(HostObject):
 
     def set_attribute(self, machine: Machine, reference: Reference, name: str, value: Value) -> bool:
         if name == "headers":
-            value = machine.force(machine.pick(value))
-            if not (isinstance(value, Reference) and isinstance(machine.state.get(value.id), HeadersObject)):
-                made = new_headers(machine)
-                merge(machine, made, value, HeadersObject.append)
-                value = made
-            cast("ResponseObject", machine.state.write(reference.id)).headers = value
+            cast("ResponseObject", machine.state.write(reference.id)).headers = _as_headers(machine, value)
         elif name in ("status_code", "status"):
             cast("ResponseObject", machine.state.write(reference.id)).status = status_code(machine, value)
         elif name == "mimetype":
@@ -150,6 +147,16 @@ _SILENT: Final = frozenset(
 _IGNORED: Final = frozenset(
     "data response direct_passthrough cache_control content_length content_encoding json".split()
 )
+
+
+def _as_headers(machine: Machine, value: Value) -> Reference:
+    """What `response.headers = value` makes of the value: a `Headers` is taken as it is."""
+    value = machine.force(machine.pick(value))
+    if isinstance(value, Reference) and isinstance(machine.state.get(value.id), HeadersObject):
+        return value
+    made = new_headers(machine)
+    merge(machine, made, value, HeadersObject.append)
+    return made
 
 
 def _assign(machine: Machine, headers: Reference, name: str, value: Value) -> None:
@@ -233,7 +240,9 @@ def new_response(
 ) -> Reference:
     """A new response without headers of its own."""
     headers = new_headers(machine)
-    made = ResponseObject(cls, {}, place or machine.evidence(), headers, status)
+    context = context_of(machine)
+    origin = "" if context is None else read_trace(machine, context).origin
+    made = ResponseObject(cls, {}, place or machine.evidence(), headers, status, origin)
     set_media_type(machine, made, mimetype)
     return machine.allocate(made)
 

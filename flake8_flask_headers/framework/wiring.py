@@ -163,6 +163,12 @@ class Wiring:
             found = self._hooks[kind, blueprints] = (per_blueprint, self._app_hooks(kind))
         return found
 
+    def teardown(self, blueprints: tuple[Reference, ...]) -> tuple[HookAdded, ...]:
+        """The `teardown_request` functions that run for a view, in their order."""
+        per_blueprint, whole = self.hooks("teardown", blueprints)
+        found = [item for own in reversed(per_blueprint) for item in reversed(own)] + list(reversed(whole))
+        return tuple(item for item in found if isinstance(item, HookAdded))
+
     def sequence(self, kind: str, blueprints: tuple[Reference, ...]) -> Hashable:
         """What tells the hooks of a kind that run for a view from those for another."""
         key = (kind, blueprints)

@@ -5,18 +5,21 @@ attached, headers on another response, headers that a weaker value replaces.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, cast
 
-from flake8_flask_headers.evaluation.machine import Machine
+from flake8_flask_headers.evaluation.machine import Exhausted, Machine, callable_name
 from flake8_flask_headers.evaluation.names import frame_of
 from flake8_flask_headers.evaluation.objects import ClassObject, Instance
-from flake8_flask_headers.evaluation.values import FunctionValue, Known, Reference
+from flake8_flask_headers.evaluation.values import Known, Reference, Value
 from flake8_flask_headers.facts import expressions as ex
 from flake8_flask_headers.facts import statements as st
 from flake8_flask_headers.facts.places import Place
-from flake8_flask_headers.framework.headers import Line
-from flake8_flask_headers.framework.registrations import HookAdded
-from flake8_flask_headers.framework.scaffold import told
+from flake8_flask_headers.framework.apps import AppObject
+from flake8_flask_headers.framework.dispatch import HOOK_STEPS
+from flake8_flask_headers.framework.headers import Line, headers_at
+from flake8_flask_headers.framework.registrations import HookAdded, Suspected
+from flake8_flask_headers.framework.responses import ResponseObject, new_response, response_at
+from flake8_flask_headers.framework.scaffold import Scaffold, told
 from flake8_flask_headers.framework.wiring import Wiring
 from flake8_flask_headers.headers.names import REPORTED
 from flake8_flask_headers.judging.naming import dotted
@@ -27,6 +30,8 @@ from flake8_flask_headers.project.discovery import is_test_code
 _CANONICAL: Final = {name.lower(): name for name in REPORTED}
 # Stubs whose classes do nothing until they are given an app.
 _PROVIDERS: Final = ("stub:flask_talisman.py", "stub:flask_sslify.py", "stub:flask_csp.py")
+# What it means that a header is written on a response of that origin which is not sent.
+_BY_ORIGIN: Final = {"before_request": DefectKind.TOO_EARLY, "teardown": DefectKind.TOO_LATE}
 _STRENGTH: Final[dict[str, tuple[str, ...]]] = {
     "x-frame-options": ("deny", "sameorigin"),
     "referrer-policy": (
@@ -74,65 +79,74 @@ def _unattached(program: Program) -> Iterator[Defect]:
 
 
 def _unregistered_hooks(program: Program, machine: Machine) -> Iterator[Defect]:
-    """Hooks of blueprints that no app registers, where apps do register others."""
+    """Hooks of blueprints that no app registers, in a project that has an app."""
     registered: set[Reference] = set()
+    has_app = False
     for app, state in program.apps:
         machine.state = state
-        if state.get(app.id) is not None:
-            registered.update(mount.blueprint for mount in Wiring(machine, app).mounts)
-    if not registered:
-        return
-    for blueprint, state in program.blueprints:
-        machine.state = state
-        if blueprint in registered or state.get(blueprint.id) is None:
+        item = state.get(app.id)
+        if not isinstance(item, AppObject) or item.place is None or is_test_code(item.place.file):
             continue
-        for item in told(machine, blueprint):
-            if isinstance(item, HookAdded) and item.kind == "after" and isinstance(item.function, FunctionValue):
-                headers = _written(item.function.function)
-                if headers and program.sources.is_own(item.place.file):
+        if any(isinstance(registration, Suspected) for registration in item.told):
+            return  # what it was given to may register any blueprint
+        has_app = has_app or bool(item.told)
+        registered.update(mount.blueprint for mount in Wiring(machine, app).mounts)
+    for blueprint, state in program.blueprints if has_app else ():
+        machine.state = state
+        item = state.get(blueprint.id)
+        if not isinstance(item, Scaffold) or blueprint in registered:
+            continue
+        for hook in told(machine, blueprint):
+            if isinstance(hook, HookAdded) and hook.kind == "after" and program.sources.is_own(hook.place.file):
+                headers = _headers_of(program, hook.function)
+                name = callable_name(hook.function)
+                if headers:
                     detail = "no app registers its blueprint"
-                    name = item.function.function.name
-                    yield Defect(
-                        DefectKind.NEVER_ATTACHED, item.place, name, detail, headers, is_test_code(item.place.file)
-                    )
+                    test = is_test_code(hook.place.file)
+                    yield Defect(DefectKind.NEVER_ATTACHED, hook.place, name, detail, headers, test)
 
 
-def _written(function: st.Function) -> tuple[str, ...]:
-    """The reported headers that a function assigns by a literal name."""
-    found: dict[str, None] = {}
-    for statement in walk(function.body):
-        for target in statement.targets if isinstance(statement, st.Assign) else ():
-            if isinstance(target, ex.Subscript) and isinstance(target.index, ex.Constant):
-                name = _CANONICAL.get(str(target.index.value).lower())
-                if name is not None:
-                    found[name] = None
-    return tuple(found)
+def _headers_of(program: Program, hook: Value) -> tuple[str, ...]:
+    """The reported headers that a hook sets on a bare response."""
+    machine = program.machine
+    machine.state = machine.state.fork()
+    bare = new_response(machine)
+    try:
+        with machine.budget(HOOK_STEPS):
+            ways = machine.explore(machine.state, lambda: machine.force(machine.call(hook, bare)))
+    except (Exhausted, RecursionError):
+        return ()
+    found: set[str] = set()
+    for way in ways:
+        machine.state = way.state
+        response = response_at(machine, way.value) or cast("ResponseObject", way.state.read(bare.id))
+        found.update(line.name for line in headers_at(machine, response.headers).lines)
+    return tuple(name for name in REPORTED if name.lower() in found)
 
 
 def _lost(program: Program) -> Iterator[Defect]:
     """Headers written on responses of which none is ever sent."""
-    by_place: dict[Place, set[str]] = {}
-    for place, name in program.thrown_away:
-        if place not in program.delivered:
-            by_place.setdefault(place, set()).add(_CANONICAL[name])
-    for place, names in by_place.items():
-        subject = _subject(program, place)
-        yield Defect(DefectKind.OTHER_RESPONSE, place, subject, "", tuple(sorted(names)), is_test_code(place.file))
+    by_place: dict[tuple[Place, DefectKind], set[str]] = {}
+    for write in program.thrown_away:
+        if write.place not in program.delivered:
+            kind = _BY_ORIGIN.get(write.origin, DefectKind.OTHER_RESPONSE)
+            by_place.setdefault((write.place, kind), set()).add(_CANONICAL[write.name])
+    for (place, kind), names in by_place.items():
+        yield Defect(kind, place, _subject(program, place), "", tuple(sorted(names)), is_test_code(place.file))
 
 
 def _subject(program: Program, place: Place) -> str:
-    """The variable whose headers are written on a line."""
+    """The variable whose headers are written on a line; "" where it has no name there."""
     for statement in walk(program.sources.facts(place.file).statements):
-        if getattr(statement, "line", 0) != place.line:
-            continue
-        for expression in statement.targets if isinstance(statement, st.Assign) else ():
-            if isinstance(expression, ex.Subscript) and isinstance(expression.value, ex.Attribute):
-                return dotted(expression.value.value) or "a response"
-        if isinstance(statement, st.Evaluate) and isinstance(statement.value, ex.Call):
-            function = statement.value.function
-            if isinstance(function, ex.Attribute) and isinstance(function.value, ex.Attribute):
-                return dotted(function.value.value) or "a response"
-    return "a response"
+        if getattr(statement, "line", 0) == place.line:
+            match statement:
+                case st.Assign(targets=(ex.Name(id=name),), value=ex.Call()):
+                    return name
+                case st.Assign(targets=(ex.Subscript(value=ex.Attribute(value=response)),)):
+                    return dotted(response) or ""
+                case st.Evaluate(value=ex.Call(function=ex.Attribute(value=ex.Attribute(value=response)))):
+                    return dotted(response) or ""
+    return ""
 
 
 def _overwritten(program: Program) -> Iterator[Defect]:

@@ -47,6 +47,7 @@ from flake8_flask_headers.evaluation.values import (
 )
 from flake8_flask_headers.framework.apps import AppObject
 from flake8_flask_headers.framework.context import Outgoing, RequestContext, RequestTrace
+from flake8_flask_headers.framework.dispatch import tear_down
 from flake8_flask_headers.framework.headers import HeadersObject, headers_at
 from flake8_flask_headers.framework.registrations import HandlerAdded, HookAdded
 from flake8_flask_headers.framework.requests import SECURE
@@ -54,8 +55,8 @@ from flake8_flask_headers.framework.responses import ResponseObject, is_document
 from flake8_flask_headers.framework.wiring import Endpoint, Wiring
 from flake8_flask_headers.framework.wsgi import arrive, respond
 from flake8_flask_headers.headers.names import REPORTED
-from flake8_flask_headers.judging.program import Program
-from flake8_flask_headers.judging.verdicts import Action, HeaderState, HeaderValue, Outcome, Place
+from flake8_flask_headers.judging.program import Program, Write
+from flake8_flask_headers.judging.verdicts import HeaderState, HeaderValue, Outcome, Place
 
 REQUEST_STEPS: Final = 400_000
 VIEW_STEPS: Final = (4_000, 30_000)
@@ -176,6 +177,7 @@ class Server:
                 break
         for start, way, outcomes in answers:
             self._note(start, way, kind, outcomes)
+            self._tear_down(way, context)
         return distinct(found)
 
     def _file_of(self, endpoint: Endpoint | None) -> str:
@@ -207,11 +209,39 @@ class Server:
 
     def _note(self, start: State, way: Way, kind: str, outcomes: list[Outcome]) -> None:
         """Remember what this path shows about more than its own response."""
-        _note_writes(self.program, start, way)
         noted = cast("RequestTrace", way.state.read(self.trace.id))
+        _note_writes(self.program, start, way, noted)
         if noted.handler is not None and kind == "view":
             shown = [replace(outcome, place=None) for outcome in outcomes]
             self.program.handled.setdefault(noted.handler, []).extend(shown)
+
+    def _tear_down(self, way: Way, context: RequestContext) -> None:
+        """Remember the headers that are written when the response of this path has gone."""
+        program, host = self.program, self.program.host
+        hooks = self.wiring.teardown(context.blueprints)
+        if not any(not isinstance(hook.function, FunctionValue) or host.may_respond(hook.function) for hook in hooks):
+            return
+        host.context = context
+        try:
+            with program.machine.budget(REQUEST_STEPS):
+                ways = program.machine.explore(way.state, lambda: tear_down(program.machine, context))
+        except (Exhausted, RecursionError):
+            return
+        finally:
+            host.context = None
+        for after in ways:
+            for identifier in after.state.changed(way.state):
+                headers, before = after.state.get(identifier), way.state.get(identifier)
+                if isinstance(headers, HeadersObject):
+                    known = before.lines if isinstance(before, HeadersObject) else ()
+                    program.thrown_away.update(
+                        Write(line.place, line.name, "teardown")
+                        for line in headers.lines
+                        if line not in known
+                        and line.name in _REPORTED
+                        and line.place is not None
+                        and program.sources.is_own(line.place.file)
+                    )
 
     def _keep_what_was_found_out(self, born: int) -> None:
         """Evaluate in the state that requests start from what this request asked for and was there before it."""
@@ -274,23 +304,28 @@ def _before_functions(wiring: Wiring) -> frozenset[tuple[str, str, int]]:
     )
 
 
-def _note_writes(program: Program, start: State, way: Way) -> None:
+def _note_writes(program: Program, start: State, way: Way, trace: RequestTrace) -> None:
     """Remember where headers are written that this path sends, and that it throws away with another response."""
     sent = response_at(program.machine, way.value)
     if sent is None:
         return
-    changed = [(identifier, way.state.get(identifier)) for identifier in way.state.changed(start)]
-    of_responses = {item.headers.id for _, item in changed if isinstance(item, ResponseObject)}
-    for identifier, item in changed:
-        if not isinstance(item, HeadersObject):
+    arrived = cast("HeadersObject", way.state.read(sent.headers.id))
+    program.replaced.update((old, new) for old, new in arrived.replaced if old.name in _REPORTED)
+    program.delivered.update(
+        step.place for name, trail in arrived.trails.items() if name in _REPORTED for step in trail
+    )
+    carried = {(line.name, line.value) for line in (*arrived.lines, *(old for old, _ in arrived.replaced))}
+    for identifier in way.state.changed(start):
+        other = way.state.get(identifier)
+        if not isinstance(other, ResponseObject) or other.headers == sent.headers:
             continue
-        trails = ((name, step) for name, trail in item.trails.items() if name in _REPORTED for step in trail)
-        own = [(name, step) for name, step in trails if program.sources.is_own(step.place.file)]
-        if identifier == sent.headers.id:
-            program.delivered.update(step.place for _, step in own)
-            program.replaced.update((old, new) for old, new in item.replaced if old.name in _REPORTED)
-        elif identifier in of_responses:  # what may have been written is no proof that anything was
-            program.thrown_away.update((step.place, name) for name, step in own if step.action is not Action.SUSPECTED)
+        for line in cast("HeadersObject", way.state.read(other.headers.id)).lines:
+            if line.name not in _REPORTED or line.place is None or not program.sources.is_own(line.place.file):
+                continue
+            if (line.name, line.value) in carried:
+                program.delivered.add(line.place)
+            elif Reference(identifier) not in trace.accepted:
+                program.thrown_away.add(Write(line.place, line.name, other.origin))
 
 
 def _path(endpoint: Endpoint | None) -> Value:

@@ -48,6 +48,15 @@ _GENERIC: Final = frozenset(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Write:
+    """A header written on a response that was not sent; `origin` is what kind of code has made that response."""
+
+    place: Place
+    name: str
+    origin: str
+
+
 @dataclass(slots=True)
 class Program:
     """A project that has been set up: the machine and host that ran it, and the states in which its apps are."""
@@ -58,7 +67,7 @@ class Program:
     apps: list[tuple[Reference, State]] = field(default_factory=list)
     blueprints: list[tuple[Reference, State]] = field(default_factory=list)
     handled: dict[HandlerAdded, list[Outcome]] = field(default_factory=dict)
-    thrown_away: set[tuple[Place, str]] = field(default_factory=set)  # headers on responses that were not sent
+    thrown_away: set[Write] = field(default_factory=set)
     delivered: set[Place] = field(default_factory=set)  # where headers that were sent are written
     replaced: set[tuple[Line, Line]] = field(default_factory=set)  # headers that others replaced on the way out
 

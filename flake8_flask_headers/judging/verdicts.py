@@ -167,6 +167,8 @@ class DefectKind(str, enum.Enum):
 
     HOOK_RETURNS_NOTHING = "hook returns nothing"  # FSH002
     NEVER_ATTACHED = "never attached"  # FSH003
+    TOO_EARLY = "too early"  # FSH003
+    TOO_LATE = "too late"  # FSH003
     OTHER_RESPONSE = "another response"  # FSH004
     OVERWRITTEN = "overwritten"  # FSH005
 

@@ -4,14 +4,14 @@ How a `Defect` reads in the messages, by kind; `headers` are canonical names whe
 
 - hook returns nothing: `subject` is the hook's name, `detail` where it does not (`on any path`);
 - never attached: `subject` is the provider or function, `detail` a clause that says why (`init_app is never called`);
-- another response: `subject` is the variable that the headers are set on, `detail` what is returned instead;
+- too early, too late, another response: `subject` is the variable that the headers are set on, "" where it has no name;
 - overwritten: `subject` is the place that sets the weaker value later, `detail` the two values; the defect's own place
   is that of the stronger one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from flake8_flask_headers.findings import Finding, printable
@@ -36,12 +36,13 @@ class Named:
         return cls(listed(defect.headers) if defect.headers else "headers", "are", "them")
 
 
-def defects(code: str, kind: DefectKind, message: Callable[[Defect], str]) -> Callable[[Survey], Iterator[Finding]]:
-    """Make the function that reports the defects of that kind."""
+def defects(code: str, messages: Mapping[DefectKind, Callable[[Defect], str]]) -> Callable[[Survey], Iterator[Finding]]:
+    """Make the function that reports the defects of some kinds."""
 
     def find(survey: Survey) -> Iterator[Finding]:
         for defect in survey.report.defects:
-            if defect.kind is kind and (survey.options.include_tests or not defect.test):
+            message = messages.get(defect.kind)
+            if message is not None and (survey.options.include_tests or not defect.test):
                 yield Finding(code, defect.place, printable(message(defect)), headers=defect.headers)
 
     return find

@@ -26,12 +26,29 @@ def _never_attached(defect: Defect) -> str:
     )
 
 
+def _too_early(defect: Defect) -> str:
+    headers = Named.of(defect)
+    on = f"'{defect.subject}', which" if defect.subject else "a response that"
+    return (
+        f"{headers.text} {headers.verb} set before the request, on {on} is not returned, and so never sent; "
+        f"set {headers.pronoun} in an after_request hook"
+    )
+
+
+def _too_late(defect: Defect) -> str:
+    headers = Named.of(defect)
+    return (
+        f"{headers.text} {headers.verb} set at teardown, when the response has gone, and so never sent; "
+        f"set {headers.pronoun} in an after_request hook"
+    )
+
+
 RETURNS_NOTHING: Final = Rule(
     code="FSH002",
     name="hook-returns-no-response",
     message="response hook {name} does not return the response on some path, so Flask fails on every request that gets "
     "there; return the response",
-    find=defects("FSH002", DefectKind.HOOK_RETURNS_NOTHING, _returns_nothing),
+    find=defects("FSH002", {DefectKind.HOOK_RETURNS_NOTHING: _returns_nothing}),
     explanation=Explanation(
         what="""\
 Looks for functions given to `after_request`, `after_app_request` or `after_this_request` that on some path return
@@ -77,7 +94,14 @@ NEVER_ATTACHED: Final = Rule(
     code="FSH003",
     name="provider-never-attached",
     message="{headers} of {name} are never sent: {reason}; attach it to the app, or set them in an after_request hook",
-    find=defects("FSH003", DefectKind.NEVER_ATTACHED, _never_attached),
+    find=defects(
+        "FSH003",
+        {
+            DefectKind.NEVER_ATTACHED: _never_attached,
+            DefectKind.TOO_EARLY: _too_early,
+            DefectKind.TOO_LATE: _too_late,
+        },
+    ),
     explanation=Explanation(
         what="""\
 Looks for code that is meant to set headers and cannot: an extension that is built but never attached (`Talisman()`

@@ -11,9 +11,13 @@ from flake8_flask_headers.rules.rule import Explanation, Fix, Rule
 
 def _other_response(defect: Defect) -> str:
     headers = Named.of(defect)
-    reason = f" ({defect.detail})" if defect.detail else ""
+    if not defect.subject:
+        return (
+            f"{headers.text} {headers.verb} set on a response that is not the one that is returned; "
+            f"set {headers.pronoun} on what is returned"
+        )
     return (
-        f"{headers.text} {headers.verb} set on '{defect.subject}', which is not the response that is returned{reason}; "
+        f"{headers.text} {headers.verb} set on '{defect.subject}', which is not the response that is returned; "
         f"return '{defect.subject}', or set {headers.pronoun} on what is returned"
     )
 
@@ -32,7 +36,7 @@ OTHER_RESPONSE: Final = Rule(
     name="headers-on-another-response",
     message="{headers} are set on {name}, which is not the response that is returned; return {name}, or set "
     "them on what is returned",
-    find=defects("FSH004", DefectKind.OTHER_RESPONSE, _other_response),
+    find=defects("FSH004", {DefectKind.OTHER_RESPONSE: _other_response}),
     explanation=Explanation(
         what="""\
 Looks for headers that a view or a hook sets on one response object while it returns another one.
@@ -78,7 +82,7 @@ OVERWRITTEN: Final = Rule(
     name="header-overwritten-by-weaker",
     message="{header} is replaced by a weaker value later, at {place}; set the stronger value there, or keep what is "
     "there already (setdefault)",
-    find=defects("FSH005", DefectKind.OVERWRITTEN, _overwritten),
+    find=defects("FSH005", {DefectKind.OVERWRITTEN: _overwritten}),
     explanation=Explanation(
         what="""\
 Looks for a header that one piece of code sets and another, which runs later, replaces by a weaker value. Flask runs

@@ -66,11 +66,28 @@ def lines(found: Report, options: Options | None = None) -> list[str]:
             ),
         ),
         (
-            Defect(DefectKind.OTHER_RESPONSE, PLACE, "resp", "line 9 returns another one", BOTH[:1]),
+            Defect(DefectKind.OTHER_RESPONSE, PLACE, "", headers=BOTH[:1]),
+            "FSH004 X-Frame-Options is set on a response that is not the one that is returned; set it on what is returned",
+        ),
+        (
+            Defect(DefectKind.TOO_EARLY, PLACE, "resp", headers=BOTH),
             (
-                "FSH004 X-Frame-Options is set on 'resp', which is not the response that is returned "
-                "(line 9 returns another "
-                "one); return 'resp', or set it on what is returned"
+                "FSH003 X-Frame-Options and Referrer-Policy are set before the request, on 'resp', which is not "
+                "returned, and so never sent; set them in an after_request hook"
+            ),
+        ),
+        (
+            Defect(DefectKind.TOO_EARLY, PLACE, "", headers=BOTH[:1]),
+            (
+                "FSH003 X-Frame-Options is set before the request, on a response that is not returned, and so never "
+                "sent; set it in an after_request hook"
+            ),
+        ),
+        (
+            Defect(DefectKind.TOO_LATE, PLACE, "resp", headers=BOTH[:1]),
+            (
+                "FSH003 X-Frame-Options is set at teardown, when the response has gone, and so never sent; set it in "
+                "an after_request hook"
             ),
         ),
         (

@@ -42,9 +42,13 @@ def wrongly_announced(case: Case, observation: Observation, announced: Sequence[
 
 
 def not_checked(case: Case, found: Found) -> bool:
-    """Whether the wire says nothing of a finding: it is about structure, or a header that the case leaves open."""
-    return not any(_is_said(header, found) for header in CATALOGUE) or any(
-        _is_said(header, found) for header in CATALOGUE if header.name in _open(case)
+    """Whether the wire says nothing of a finding: it is about structure, about a header that the case leaves open, or
+    about a blueprint that no app serves.
+    """
+    return (
+        not any(_is_said(header, found) for header in CATALOGUE)
+        or any(_is_said(header, found) for header in CATALOGUE if header.name in _open(case))
+        or (bool(case.unregistered) and "responses of blueprint '" in found.text)
     )
 
 
