@@ -197,7 +197,7 @@ def function_ways(machine: Machine, function: FunctionValue, arguments: Argument
         )
     )
     if facts.generator:
-        items = machine.allocate(ListObject([]))
+        items = machine.allocate(ListObject([], kind="generator"))
         _names(machine, frame)[YIELDED] = items
     try:
         with machine.aside(), machine.invocation(Invocation(function.module, frame.id, function, place)):

@@ -180,7 +180,7 @@ def _formatted(machine: Machine, expression: ex.FormattedText) -> Value:
 def _comprehension(machine: Machine, expression: ex.Comprehension) -> Value:
     entry = machine.stack[-1]
     frame = machine.allocate(Frame({}, machine.frame, machine.module, "function"))
-    items = ListObject([], "", "set" if expression.kind == "set" else "list")
+    items = ListObject([], "", expression.kind)
     entries = DictObject({})
 
     def add() -> None:

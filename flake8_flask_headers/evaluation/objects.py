@@ -104,8 +104,8 @@ class Instance(HeapObject):
 
 @dataclass(slots=True)
 class ListObject(HeapObject):
-    """A list or set: its items in order, `Missing` where a path lacks one; `open` is why there can be more (empty:
-    there are none).
+    """A list, set or generator, as `kind` says: its items in order, `Missing` where a path lacks one; `open` is why
+    there can be more (empty: there are none).
     """
 
     items: list[Value]

@@ -67,7 +67,10 @@ def lines(found: Report, options: Options | None = None) -> list[str]:
         ),
         (
             Defect(DefectKind.OTHER_RESPONSE, PLACE, "", headers=BOTH[:1]),
-            "FSH004 X-Frame-Options is set on a response that is not the one that is returned; set it on what is returned",
+            (
+                "FSH004 X-Frame-Options is set on a response that is not the one that is returned; set it on what is "
+                "returned"
+            ),
         ),
         (
             Defect(DefectKind.TOO_EARLY, PLACE, "resp", headers=BOTH),

@@ -1,5 +1,9 @@
 from flask import Flask, Response, stream_with_context
 
+#: FSH101 responses of app 'app' carry no Content-Security-Policy (3 of 4 routes, first 'context' (app.py:27), 1 sends no document); set it in an after_request hook
+#: FSH102 responses of app 'app' carry no Strict-Transport-Security (4 of 4 routes, first 'rows' (app.py:22)); set it in an after_request hook
+#: FSH103 responses of app 'app' carry neither X-Frame-Options nor CSP frame-ancestors (2 of 4 routes, first 'plain' (app.py:37), 1 sends no document); set it in an after_request hook
+#: FSH105 responses of app 'app' carry no Referrer-Policy (3 of 4 routes, first 'context' (app.py:27), 1 sends no document); set it in an after_request hook
 app = Flask(__name__)
 
 
@@ -32,3 +36,8 @@ def context():
 @app.route("/plain")
 def plain():
     return lines()
+
+
+@app.route("/expression")
+def expression():
+    return (line for line in ("one", "two"))
