@@ -21,7 +21,7 @@ from flake8_flask_headers.findings import Finding
 from flake8_flask_headers.headers.catalogue import BY_NAME
 from flake8_flask_headers.headers.names import REPORTED, STRICT_TRANSPORT_SECURITY, X_FRAME_OPTIONS
 from flake8_flask_headers.judging.combine import judge
-from flake8_flask_headers.judging.verdicts import Action, Certainty, Outcome
+from flake8_flask_headers.judging.verdicts import Certainty, Outcome
 
 CODES: Final = ("FSH001", "FSH1")
 UNSAFE: Final = "it can change how the site behaves"
@@ -92,7 +92,7 @@ class MissingHeaders:
         for outcome in self._outcomes(subject):
             state = outcome.header(header)
             if state.removed:
-                return str(next(step.place for step in reversed(state.trail) if step.action is Action.REMOVED))
+                return str(state.removed_at)
         return self._removals[header]
 
     @cached_property

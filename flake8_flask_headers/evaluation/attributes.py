@@ -339,7 +339,7 @@ def _of_super(machine: Machine, value: Super, name: str) -> Value:
 
 
 def _of_function(machine: Machine, value: FunctionValue, name: str) -> Value:
-    stored = _function_attributes(machine).entries.get(_function_key(value, name))
+    stored = _function_attributes(machine).entries.get(attribute_key(value, name))
     if stored is not None:
         return stored
     if name in ("__name__", "__qualname__"):
@@ -355,7 +355,8 @@ def _function_attributes(machine: Machine) -> DictObject:
     return cast("DictObject", machine.state.read(machine.function_attributes))
 
 
-def _function_key(value: FunctionValue, name: str) -> Known:
+def attribute_key(value: FunctionValue, name: str) -> Known:
+    """The key under which an attribute of a function is kept among those of all functions."""
     return Known(f"{value.key}.{name}")
 
 
@@ -385,7 +386,7 @@ def set_attribute(machine: Machine, target: Value, name: str, value: Value) -> N
         function = target.function if isinstance(target, BoundMethod) else target
         if isinstance(function, FunctionValue):
             attributes = cast("DictObject", machine.state.write(machine.function_attributes))
-            attributes.entries[_function_key(function, name)] = value
+            attributes.entries[attribute_key(function, name)] = value
         return
     if isinstance(target, ModuleValue):
         frame = machine.module_frames.get(target.id)

@@ -27,10 +27,8 @@ def evaluate(machine: Machine, expression: ex.Expression) -> Value:
 
 
 def _constant(machine: Machine, expression: ex.Constant) -> Value:
-    if isinstance(expression.value, str):
-        own = machine.modules.is_own(machine.module)
-        return Known(expression.value, Place(machine.module, expression.line) if own else None)
-    return Known(expression.value)
+    own = machine.modules.is_own(machine.module)
+    return Known(expression.value, Place(machine.module, expression.line) if own else None)
 
 
 def machine_place(machine: Machine, line: int) -> Place | None:

@@ -12,6 +12,7 @@ from flake8_flask_headers.evaluation.summaries import Answer, Summaries
 from flake8_flask_headers.evaluation.values import NONE, Known, Reference, Text, Unknown, Value
 from flake8_flask_headers.facts.places import Place
 from flake8_flask_headers.framework.registrations import HandlerAdded, HookAdded
+from flake8_flask_headers.framework.traces import Mark
 from flake8_flask_headers.framework.wiring import Endpoint, Wiring
 
 
@@ -30,7 +31,7 @@ class RequestContext:
     `kind` is view, handler, the app's own kind of response, or arrival; `view_steps` is how long its view is followed;
     `consulted` are the aspects of the request that code has asked for; `exchange` is where middleware leaves what it
     starts the response with, `answered` the response that the app has for it, and `arrivals` are the states in which
-    it calls the app.
+    it calls the app; `marks` are the marks that the request has met, `without` those that it is to go without.
     """
 
     app: Reference
@@ -51,6 +52,8 @@ class RequestContext:
     consulted: dict[Hashable, Answer | None] = field(default_factory=dict)
     answered: Reference | None = None
     arrivals: list[State] = field(default_factory=list)
+    marks: dict[Mark, None] = field(default_factory=dict)
+    without: frozenset[Mark] = frozenset()
 
     @property
     def blueprints(self) -> tuple[Reference, ...]:
@@ -104,7 +107,8 @@ class RequestContext:
 @dataclass(slots=True)
 class RequestTrace(HeapObject):
     """What this request has come to: the `return` that made the response, what kind of code it is in, what
-    `after_this_request` was given, and the responses that went into hooks. Paths that differ here stay apart.
+    `after_this_request` was given, the responses that went into hooks, and the state in which the view was called.
+    Paths that differ here stay apart.
     """
 
     separates = True
@@ -115,9 +119,12 @@ class RequestTrace(HeapObject):
     response: Value = NONE
     handler: HandlerAdded | None = None
     accepted: tuple[Value, ...] = ()
+    called: State | None = None
 
     def copy(self) -> RequestTrace:
-        return RequestTrace(self.place, self.origin, self.after, self.response, self.handler, self.accepted)
+        return RequestTrace(
+            self.place, self.origin, self.after, self.response, self.handler, self.accepted, self.called
+        )
 
     def join(self, other: HeapObject, here: Guard, there: Guard, meeting: Meeting) -> HeapObject | None:
         return self if isinstance(other, RequestTrace) and self == other else None

@@ -9,11 +9,12 @@ in reverse order of registration → receivers of `request_finished`. What wraps
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from typing import Final, cast
 
 from flake8_flask_headers.evaluation import exceptions
 from flake8_flask_headers.evaluation.attributes import get_attribute
-from flake8_flask_headers.evaluation.heap import Guard
+from flake8_flask_headers.evaluation.heap import Guard, State
 from flake8_flask_headers.evaluation.machine import Arguments, Infeasible, Machine, Raised
 from flake8_flask_headers.evaluation.values import (
     MISSING,
@@ -32,6 +33,7 @@ from flake8_flask_headers.evaluation.values import (
 from flake8_flask_headers.framework import errors
 from flake8_flask_headers.framework.context import RequestContext, context_of, host_of, trace_of
 from flake8_flask_headers.framework.headers import headers_at, writable
+from flake8_flask_headers.framework.marks import erase, written_since
 from flake8_flask_headers.framework.registrations import HandlerAdded, HookAdded, Suspected
 from flake8_flask_headers.framework.responses import (
     ResponseObject,
@@ -93,6 +95,9 @@ def full_dispatch_request(machine: Machine, app: Reference, arguments: Arguments
         return machine.unknown("a request")
     try:
         if context.kind == "handler":
+            with suppress(Raised):  # it may well be what the handler is for
+                _before(machine, context)
+            _note_call(machine, context)
             result: Value | None = _of_handler(machine, context)
         elif context.kind != "view":
             if _before(machine, context) is not None:
@@ -101,10 +106,17 @@ def full_dispatch_request(machine: Machine, app: Reference, arguments: Arguments
         else:
             result = _before(machine, context)
         if result is None:
+            _note_call(machine, context)
             result = machine.call(get_attribute(machine, app, "dispatch_request"))
     except Raised as raised:
         result = _handled(machine, context, raised)
     return machine.call(get_attribute(machine, app, "finalize_request"), result)
+
+
+def _note_call(machine: Machine, context: RequestContext) -> None:
+    """Remember what there is before the code of one view or handler runs."""
+    before = machine.state.fork()
+    trace_of(machine, context).called = before
 
 
 def _own_response(machine: Machine, context: RequestContext) -> Value:
@@ -292,6 +304,8 @@ def process_response(machine: Machine, app: Reference, arguments: Arguments) -> 
         return response
     trace = trace_of(machine, context)
     trace.accepted = (*trace.accepted, response)
+    if trace.called is not None:
+        _meet_marks(machine, context, trace.called, response)
     for function in trace.after:
         response = _after(machine, function, response, None)
     item = response_at(machine, response)
@@ -307,6 +321,14 @@ def process_response(machine: Machine, app: Reference, arguments: Arguments) -> 
         finish=packed.unpacked,
         unseen=frozenset({context.trace.id}),
     )
+
+
+def _meet_marks(machine: Machine, context: RequestContext, before: State, response: Value) -> None:
+    """Note what the view has marked, and take away what the request is to go without."""
+    for marking in list(written_since(machine, before, response)):
+        context.marks[marking.mark] = None
+        if marking.mark in context.without:
+            erase(machine.state, marking)
 
 
 def _run_after(machine: Machine, context: RequestContext, response: Value) -> Value:

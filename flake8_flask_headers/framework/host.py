@@ -164,6 +164,7 @@ class FlaskHost:
     def knows(self, dotted: str) -> bool:
         """Whether every attribute of an outside class that matters is known."""
         return canonical(dotted) in (
+            *_RESPONSES,
             views.VIEW,
             views.METHOD_VIEW,
             "abc.ABC",
@@ -175,8 +176,9 @@ class FlaskHost:
     def set_external_attribute(self, machine: Machine, dotted: str, name: str, value: Value) -> None:
         """`dotted.name = value` for something outside."""
         dotted = canonical(dotted)
-        if dotted == "flask.g" and self.context is not None:
-            cast("Instance", machine.state.write(self.context.globals.id)).names[name] = value
+        if dotted in ("flask.g", "flask.request") and self.context is not None:
+            kept = name if dotted == "flask.g" else requests.kept_as(name)
+            cast("Instance", machine.state.write(self.context.globals.id)).names[kept] = value
         elif dotted == "flask.current_app":
             app = requests.current_app(machine)
             if app is not None:

@@ -26,6 +26,19 @@ from flake8_flask_headers.framework.context import RequestContext, context_of, h
 
 SECURE: Final = "request.is_secure"
 _PUT_OFF: Final = frozenset({"path", "method", "endpoint", "blueprint"})
+# A request has no others (werkzeug/wrappers/request.py, werkzeug/sansio/request.py, flask/wrappers.py), but those that
+# code writes.
+_ATTRIBUTES: Final = frozenset(
+    "accept_charsets accept_encodings accept_languages accept_mimetypes access_control_request_headers "
+    "access_control_request_method access_route application args authorization base_url blueprint blueprints "
+    "cache_control charset close content_encoding content_length content_md5 content_type cookies data date endpoint "
+    "environ files form from_values full_path get_data get_json headers host host_url if_match if_modified_since "
+    "if_none_match if_range if_unmodified_since input_stream is_json is_multiprocess is_multithread is_run_once "
+    "is_secure is_xhr json json_module make_form_data_parser max_content_length max_form_memory_size max_form_parts "
+    "max_forwards method mimetype mimetype_params module on_json_loading_failed origin path pragma query_string range "
+    "referrer remote_addr remote_user root_path root_url routing_exception scheme script_root server stream "
+    "trusted_hosts url url_charset url_root url_rule user_agent values view_args want_form_data_parsed".split()
+)
 _OVER_HTTPS: Final = frozenset({(SECURE, True)})
 _OVER_HTTP: Final = frozenset({(SECURE, False)})
 
@@ -35,10 +48,19 @@ def condition() -> Unknown:
     return Unknown(SECURE, SECURE)
 
 
+def kept_as(name: str) -> str:
+    """The name under which what code writes to `request.name` is kept, beside what it writes to `g`."""
+    return f"request.{name}"
+
+
 def request_attribute(machine: Machine, name: str) -> Value:
     """`request.name`."""
     machine.conditions.setdefault(SECURE, condition())
     context = context_of(machine)
+    if context is not None:
+        written = find_attribute(machine, context.globals, kept_as(name))
+        if not isinstance(written, Missing) or not (name in _ATTRIBUTES or name.startswith("__")):
+            return written
     if name == "is_secure":
         return condition()
     if name == "scheme":

@@ -107,7 +107,9 @@ class ResponseObject(HostObject):
             return Native(f"Response.{name}", lambda machine, arguments: method(machine, reference, arguments))
         if name in _SILENT:
             return Native(f"Response.{name}", lambda machine, arguments: machine.unknown(f"Response.{name}"))
-        return machine.unknown(f"Response.{name}", key=f"@{reference.id}.{name}")
+        if name in _OTHERS or name.startswith("__"):
+            return machine.unknown(f"Response.{name}", key=f"@{reference.id}.{name}")
+        return None
 
     def set_attribute(self, machine: Machine, reference: Reference, name: str, value: Value) -> bool:
         if name == "headers":
@@ -143,6 +145,15 @@ APART: Final = Apart((ResponseObject, HeadersObject), frozenset({SECURE}))
 _SILENT: Final = frozenset(
     "set_cookie delete_cookie set_data get_data get_json add_etag set_etag make_conditional freeze call_on_close close "
     "get_etag iter_encoded make_sequence get_wsgi_headers get_wsgi_response force_type".split()
+)
+# Of these nothing is known; a response has no others (werkzeug/wrappers/response.py, werkzeug/sansio/response.py).
+_OTHERS: Final = frozenset(
+    "accept_ranges access_control_allow_credentials access_control_allow_headers access_control_allow_methods "
+    "access_control_expose_headers access_control_max_age age allow autocorrect_location_header "
+    "automatically_set_content_length cache_control calculate_content_length charset content_encoding content_length "
+    "content_location content_md5 content_range data date default_mimetype default_status direct_passthrough "
+    "expires from_app get_app_iter implicit_sequence_conversion is_sequence is_streamed json json_module last_modified "
+    "max_cookie_size mimetype_params response retry_after status stream".split()
 )
 _IGNORED: Final = frozenset(
     "data response direct_passthrough cache_control content_length content_encoding json".split()

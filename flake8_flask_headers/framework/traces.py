@@ -16,6 +16,7 @@ class Action(str, enum.Enum):
     ADDED = "added"
     KEPT = "kept"  # setdefault, or a guard, that found a value already there
     REMOVED = "removed"
+    WITHHELD = "withheld"  # not set, since the code that would set it honours a mark
     LOST = "lost"  # the response was replaced by another one
     SUSPECTED = "suspected"  # something unresolved could have done anything
 
@@ -29,7 +30,16 @@ class Step:
     note: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A constant that code writes for one view, under a name."""
+
+    name: str
+    place: Place
+
+
 MAX_TRAIL: Final = 12
+ON_PURPOSE: Final = frozenset({Action.REMOVED, Action.WITHHELD})
 
 
 def followed(trail: tuple[Step, ...], later: tuple[Step, ...]) -> tuple[Step, ...]:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Final
 
+from flake8_flask_headers.framework.traces import ON_PURPOSE
 from flake8_flask_headers.headers.names import (
     CONTENT_SECURITY_POLICY,
     STRICT_TRANSPORT_SECURITY,
@@ -77,7 +78,7 @@ def frame_protection(outcome: Outcome) -> HeaderState:
         )
     if not lines and not suspects:
         # A policy may have gone on purpose, and frame-ancestors with it; else its trail says nothing of framing.
-        trail = (*options.trail, *(step for step in policy.trail if policy.removed and step.action is Action.REMOVED))
+        trail = (*options.trail, *(step for step in policy.trail if policy.removed and step.action in ON_PURPOSE))
     return HeaderState(lines=lines, suspects=suspects, trail=trail)
 
 
@@ -250,7 +251,7 @@ def _verdict(certainty: Certainty, reason: str, judged: Sequence[_Judged]) -> Ve
         certainty,
         values=tuple(values.values()),
         set_by=_in_order(_places(_effective(state), Action.SET, Action.ADDED) for state in present),
-        removed_by=_in_order(_places(state, Action.REMOVED) for _, state in lacking if state.removed),
+        removed_by=_in_order(_places(state, *ON_PURPOSE) for _, state in lacking if state.removed),
         missing_at=_in_order((outcome.place,) for outcome, _ in lacking if outcome.place),
         reason=reason,
     )

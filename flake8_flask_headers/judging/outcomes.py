@@ -49,12 +49,15 @@ from flake8_flask_headers.framework.apps import AppObject
 from flake8_flask_headers.framework.context import Outgoing, RequestContext, RequestTrace
 from flake8_flask_headers.framework.dispatch import tear_down
 from flake8_flask_headers.framework.headers import HeadersObject, headers_at
+from flake8_flask_headers.framework.marks import Marking, erase, on_view
 from flake8_flask_headers.framework.registrations import HandlerAdded, HookAdded
 from flake8_flask_headers.framework.requests import SECURE
 from flake8_flask_headers.framework.responses import ResponseObject, is_document, response_at
+from flake8_flask_headers.framework.traces import Action, Mark, Step, followed
 from flake8_flask_headers.framework.wiring import Endpoint, Wiring
 from flake8_flask_headers.framework.wsgi import arrive, respond
 from flake8_flask_headers.headers.names import REPORTED
+from flake8_flask_headers.judging.combine import counts
 from flake8_flask_headers.judging.program import Program, Write
 from flake8_flask_headers.judging.verdicts import HeaderState, HeaderValue, Outcome, Place
 
@@ -63,7 +66,9 @@ VIEW_STEPS: Final = (4_000, 30_000)
 _PLACEHOLDER: Final = re.compile(r"<[^>]*>")
 _MOST_WAYS: Final = 4_096
 _MOST_VALUES: Final = 16
-_REPORTED: Final = frozenset(name.lower() for name in REPORTED)
+_MOST_MARKS: Final = 8
+_REPORTED: Final = tuple(name.lower() for name in REPORTED)
+_Answer = tuple[State, Way, list[Outcome]]
 
 
 @dataclass(slots=True)
@@ -161,7 +166,7 @@ class Server:
         context = self._context(kind, endpoint, method, handler)
         context.watched |= watched
         context.media_type = media_type
-        answers: list[tuple[State, Way, list[Outcome]]] = []
+        answers: list[_Answer] = []
         found: list[Outcome] = []
         for steps in VIEW_STEPS:
             context.view_steps = steps
@@ -175,19 +180,63 @@ class Server:
                 answers, found = [], [untold(kind, "the analysis itself failed here")]
             if not any(map(_was_cut_short, found)):
                 break
+        if kind in ("view", "handler"):
+            answers = self._with_marks(context, answers)
         for start, way, outcomes in answers:
             self._note(start, way, kind, outcomes)
             self._tear_down(way, context)
-        return distinct(found)
+        return distinct(outcome for *_, outcomes in answers for outcome in outcomes) or distinct(found)
+
+    def _with_marks(self, context: RequestContext, answers: list[_Answer]) -> list[_Answer]:
+        """The answers, where hooks honour marks of the view, with the place of the mark that a header lacks for.
+
+        A mark is what matters where the same response, without it, surely carries the header.
+        """
+        marks = [*dict.fromkeys([*(marking.mark for marking in self._marks_of(context.endpoint)), *context.marks])]
+        if not marks or not any(_lacking(outcome) for *_, outcomes in answers for outcome in outcomes):
+            return answers
+        unmarked = self._without(context, frozenset(marks))
+        if not any(_returning(outcome, unmarked) for *_, outcomes in answers for outcome in outcomes):
+            return answers
+        each = [(mark, self._without(context, frozenset({mark}))) for mark in marks[:_MOST_MARKS]]
+
+        def explained(outcome: Outcome) -> Outcome:
+            headers = dict(outcome.headers)
+            for name in _returning(outcome, unmarked):
+                deciding = [mark for mark, others in each if name in _returning(outcome, others)] or marks
+                steps = tuple(Step(Action.WITHHELD, mark.place) for mark in deciding)
+                headers[name] = replace(outcome.header(name), trail=followed(outcome.header(name).trail, steps))
+            return replace(outcome, headers=headers)
+
+        return [(start, way, [explained(outcome) for outcome in outcomes]) for start, way, outcomes in answers]
+
+    def _marks_of(self, endpoint: Endpoint | None) -> list[Marking]:
+        machine = self.program.machine
+        machine.state = self.state
+        return [] if endpoint is None or endpoint.view is None else list(on_view(machine, endpoint.view))
+
+    def _without(self, context: RequestContext, marks: frozenset[Mark]) -> list[Outcome]:
+        """Every response to a request, as if there were no such marks."""
+        context.without = marks
+        try:
+            return [outcome for *_, outcomes in self._answers(context) for outcome in outcomes]
+        except (Exhausted, RecursionError):
+            return []
+        finally:
+            context.without = frozenset()
 
     def _file_of(self, endpoint: Endpoint | None) -> str:
         place = endpoint.place if endpoint is not None else cast("AppObject", self.state.read(self.app.id)).place
         return "" if place is None else place.file
 
-    def _answers(self, context: RequestContext) -> list[tuple[State, Way, list[Outcome]]]:
+    def _answers(self, context: RequestContext) -> list[_Answer]:
         """Every way of one request that ends in a response, with the state that it started from."""
         machine, host = self.program.machine, self.program.host
         machine.state = start = self.state.fork()
+        for marking in self._marks_of(context.endpoint) if context.without else ():
+            if marking.mark in context.without:
+                erase(start, marking)
+        machine.state = start
         born = machine.reserve().id
         if context.endpoint is not None:
             start.assumptions.update(dict(context.endpoint.guard))
@@ -259,6 +308,27 @@ class Server:
             if len(ways) == 1 and ways[0].raised is None:
                 self.state = ways[0].state
         machine.demanded = {}
+
+
+def _lacking(outcome: Outcome) -> list[str]:
+    """The headers that surely are not on a response, and that no code removes."""
+    states = ((name, outcome.header(name)) for name in _REPORTED)
+    return [name for name, state in states if not (state.lines or state.suspects or state.removed)]
+
+
+def _returning(outcome: Outcome, others: Iterable[Outcome]) -> list[str]:
+    """Those of the headers that a response lacks which it surely carries among others, made in the same way."""
+    same = [
+        other
+        for other in others
+        if (other.place, other.origin, other.status) == (outcome.place, outcome.origin, outcome.status)
+    ]
+    found = []
+    for name in _lacking(outcome):
+        states = [other.header(name) for other in same if counts(other, name)]
+        if counts(outcome, name) and states and all(state.lines and not state.suspects for state in states):
+            found.append(name)
+    return found
 
 
 def untold(origin: str, reason: str) -> Outcome:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from flake8_flask_headers.facts.places import Place as Place
+from flake8_flask_headers.framework.traces import ON_PURPOSE
 from flake8_flask_headers.framework.traces import Action as Action
 from flake8_flask_headers.framework.traces import Step as Step
 
@@ -59,7 +60,12 @@ class HeaderState:
     @property
     def removed(self) -> bool:
         """Whether it is absent because code took it away."""
-        return not self.lines and any(step.action is Action.REMOVED for step in self.trail)
+        return not self.lines and any(step.action in ON_PURPOSE for step in self.trail)
+
+    @property
+    def removed_at(self) -> Place:
+        """Where it is taken away last. Raises StopIteration where it is not."""
+        return next(step.place for step in reversed(self.trail) if step.action in ON_PURPOSE)
 
 
 ABSENT = HeaderState()

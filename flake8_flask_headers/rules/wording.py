@@ -7,7 +7,7 @@ from typing import Final
 
 from flake8_flask_headers.findings import quoted
 from flake8_flask_headers.headers.names import X_FRAME_OPTIONS
-from flake8_flask_headers.judging.verdicts import Action, Certainty, HeaderState, Outcome, Place
+from flake8_flask_headers.judging.verdicts import Action, Certainty, HeaderState, Outcome, Place, Step
 from flake8_flask_headers.rules.placement import LackedByAll, LackedByOwn, LackedByRow
 from flake8_flask_headers.rules.requirements import Requirement
 from flake8_flask_headers.rules.scope import Row, Unit
@@ -147,8 +147,7 @@ def _loss(lack: LackedByRow) -> tuple[str, str]:
     """Why the header is not there, and what to do."""
     for state in lack.states:
         if state.removed:
-            at = next(step.place for step in reversed(state.trail) if step.action is Action.REMOVED)
-            return f"(removed at {place(at)})", "keep it, or accept this exception with a noqa comment"
+            return f"({_removal(state)})", "keep it, or accept this exception with a noqa comment"
     for state in lack.states:
         if replaced := _replaced(state):
             was_set, at = replaced
@@ -164,6 +163,11 @@ def _loss(lack: LackedByRow) -> tuple[str, str]:
             f"set it there on every response, or set it {other}",
         )
     return "", f"set it in {hook(lack.unit)}"
+
+
+def _removal(state: HeaderState) -> str:
+    withheld = any(step == Step(Action.WITHHELD, state.removed_at) for step in state.trail)
+    return f"{'left out for what is written' if withheld else 'removed'} at {place(state.removed_at)}"
 
 
 def _replaced(state: HeaderState) -> tuple[Place, Place] | None:
