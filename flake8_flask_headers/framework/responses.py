@@ -248,11 +248,13 @@ def new_response(
     status: Value = Known(200),
     cls: Value = RESPONSE_CLASS,
     place: Place | None = None,
+    origin: str = "",
 ) -> Reference:
     """A new response without headers of its own."""
     headers = new_headers(machine)
     context = context_of(machine)
-    origin = "" if context is None else read_trace(machine, context).origin
+    if context is not None:
+        origin = origin or read_trace(machine, context).origin
     made = ResponseObject(cls, {}, place or machine.evidence(), headers, status, origin)
     set_media_type(machine, made, mimetype)
     return machine.allocate(made)

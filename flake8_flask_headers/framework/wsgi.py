@@ -8,12 +8,13 @@ Middleware runs in two parts. What it does before it calls the app is the same f
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import cast
+from typing import Final, cast
 
 from flake8_flask_headers.evaluation.attributes import get_attribute
 from flake8_flask_headers.evaluation.heap import Guard, HeapObject, Meeting, State
 from flake8_flask_headers.evaluation.machine import Arguments, Exhausted, Infeasible, Machine
 from flake8_flask_headers.evaluation.values import NONE, External, Known, Native, Reference, Unknown, Value
+from flake8_flask_headers.facts.places import Place
 from flake8_flask_headers.framework.context import RequestContext, context_of, host_of
 from flake8_flask_headers.framework.dispatch import answer
 from flake8_flask_headers.framework.headers import writable
@@ -23,22 +24,27 @@ from flake8_flask_headers.framework.responses import (
     parcel,
     response_at,
     start_response,
+    status_code,
 )
+
+MIDDLEWARE: Final = "middleware"
 
 
 @dataclass(slots=True)
 class Exchange(HeapObject):
-    """What has passed between middleware and server: whether the app was called, and the list of headers that the
-    response was started with (None: it was not).
+    """What has passed between middleware and server: whether the app was called, and the status and list of headers
+    that the response was started with (None: it was not), at which place.
     """
 
     separates = True
 
     called: bool = False
+    status: Value = NONE
     headers: Value | None = None
+    place: Place | None = None
 
     def copy(self) -> Exchange:
-        return Exchange(self.called, self.headers)
+        return Exchange(self.called, self.status, self.headers, self.place)
 
     def join(self, other: HeapObject, here: Guard, there: Guard, meeting: Meeting) -> HeapObject | None:
         return self if isinstance(other, Exchange) and self == other else None
@@ -117,7 +123,9 @@ def _call(machine: Machine, context: RequestContext, outer: Value) -> Value:
 
     def start(machine: Machine, arguments: Arguments) -> Value:
         if len(arguments.positional) >= 2:
-            cast("Exchange", machine.state.write(context.exchange.id)).headers = arguments.positional[1]
+            exchange = cast("Exchange", machine.state.write(context.exchange.id))
+            exchange.status, exchange.headers = arguments.positional[:2]
+            exchange.place = machine.evidence()
         return NONE
 
     machine.state.put(context.exchange.id, Exchange())
@@ -141,7 +149,8 @@ def _through(machine: Machine, context: RequestContext, outer: Value) -> Value:
     if not exchange.called:
         if context.kind in ("view", "handler"):
             raise Infeasible  # what middleware answers without the app is no view's response
-        response = new_response(machine)
+        status = status_code(machine, exchange.status)
+        response = new_response(machine, status=status, place=exchange.place, origin=MIDDLEWARE)
         item = cast("ResponseObject", machine.state.read(response.id))
     _start_with(machine, item.headers, exchange.headers)
     return response

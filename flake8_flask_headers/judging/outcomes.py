@@ -55,7 +55,7 @@ from flake8_flask_headers.framework.requests import SECURE
 from flake8_flask_headers.framework.responses import ResponseObject, is_document, response_at
 from flake8_flask_headers.framework.traces import Action, Mark, Step, followed
 from flake8_flask_headers.framework.wiring import Endpoint, Wiring
-from flake8_flask_headers.framework.wsgi import arrive, respond
+from flake8_flask_headers.framework.wsgi import MIDDLEWARE, arrive, respond
 from flake8_flask_headers.headers.names import REPORTED
 from flake8_flask_headers.judging.combine import counts
 from flake8_flask_headers.judging.program import Program, Write
@@ -424,6 +424,9 @@ def _conclude(machine: Machine, way: Way, trace: Reference, given: Mapping[str, 
     if response is None:
         return
     noted = cast("RequestTrace", way.state.read(trace.id))
+    made_at, origin = noted.place, noted.origin
+    if response.origin == MIDDLEWARE:
+        made_at, origin = response.place, MIDDLEWARE
     lines = headers_at(machine, response.headers)
     status = (
         response.status.value if isinstance(response.status, Known) and isinstance(response.status.value, int) else None
@@ -434,12 +437,12 @@ def _conclude(machine: Machine, way: Way, trace: Reference, given: Mapping[str, 
     count = min(max((len(states) for states in options.values()), default=1), _MOST_VALUES)
     for index in range(count):
         headers = {name: states[min(index, len(states) - 1)] for name, states in options.items()}
-        place = noted.place
+        place = made_at
         if place is not None and not machine.modules.is_own(place.file):
             place = None
         yield Outcome(
             place,
-            noted.origin,
+            origin,
             status,
             is_document(machine, response),
             secure,

@@ -76,10 +76,10 @@ class Outcome:
     """One response that a row can give, after every hook has run.
 
     `place` is the `return` (or `raise`, `abort`) that makes it, None for Flask's own; `origin` says in a word what
-    makes it (`view`, `error`, `before_request`, `default`, `static`). `document` is False where the response surely is
-    no document (JSON, a download of a known type), True where it surely is one, else None. `secure` is True or False
-    where a branch on `request.is_secure` led here, else None. `deployment` holds the conditions on configuration that
-    led here, as (reason, polarity).
+    makes it (`view`, `error`, `before_request`, `default`, `static`, `middleware`). `document` is False where the
+    response surely is no document (JSON, a download of a known type), True where it surely is one, else None. `secure`
+    is True or False where a branch on `request.is_secure` led here, else None. `deployment` holds the conditions on
+    configuration that led here, as (reason, polarity).
     """
 
     place: Place | None

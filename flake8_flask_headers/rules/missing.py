@@ -9,7 +9,7 @@ from flake8_flask_headers.headers.catalogue import BY_NAME
 from flake8_flask_headers.headers.names import X_FRAME_OPTIONS
 from flake8_flask_headers.headers.profiles import PROFILES
 from flake8_flask_headers.rules import wording
-from flake8_flask_headers.rules.placement import LackedByAll, LackedByRow
+from flake8_flask_headers.rules.placement import LackedByAll, LackedByMiddleware, LackedByRow
 from flake8_flask_headers.rules.rule import Explanation, Rule
 from flake8_flask_headers.rules.survey import Survey
 
@@ -26,6 +26,9 @@ def missing(header: str, name: str, explanation: Explanation) -> Rule:
                     yield _of_unit(code, header, lack)
                 case LackedByRow() if lack.requirement.name == header:
                     yield _of_row(code, header, lack)
+                case LackedByMiddleware() if lack.requirement.name == header:
+                    message = wording.lacked_by_middleware(lack)
+                    yield Finding(code, lack.place, message, headers=(header,), fallback=lack.unit.place)
 
     profiles = tuple(profile for profile, required in PROFILES.items() if header in required)
     nothing = "neither X-Frame-Options nor CSP frame-ancestors" if header == X_FRAME_OPTIONS else f"no {header}"

@@ -65,7 +65,16 @@ class LackedByRow:
     elsewhere: Verdict | None
 
 
-Lack = LackedByAll | LackedByOwn | LackedByRow
+@dataclass(frozen=True, slots=True)
+class LackedByMiddleware:
+    """WSGI middleware lacks it where it answers itself, at `place`: no hook of the app sees that answer."""
+
+    unit: Unit
+    requirement: Requirement
+    place: Place
+
+
+Lack = LackedByAll | LackedByOwn | LackedByRow | LackedByMiddleware
 
 
 def lacks_of(scope: Scope) -> Iterator[Lack]:
@@ -73,6 +82,9 @@ def lacks_of(scope: Scope) -> Iterator[Lack]:
     for unit in scope.units:
         for requirement in scope.asked_of(unit):
             yield from _lacks(unit, requirement, each_route=scope.options.each_route)
+            lacking = [outcome for outcome, state in requirement.asked(unit.answers) if lacks(state)]
+            for place in dict.fromkeys(outcome.place or unit.place for outcome in lacking):
+                yield LackedByMiddleware(unit, requirement, place)
 
 
 def _lacks(unit: Unit, requirement: Requirement, *, each_route: bool) -> Iterator[Lack]:

@@ -36,7 +36,8 @@ class Row:
 class Unit:
     """An app, or a blueprint that stands in for one, with the rows that count.
 
-    `own` are the responses that no row makes. `index` is its place in the report's `apps` or `blueprints`.
+    `own` are the responses that no row makes, without the `answers` that WSGI middleware gives itself. `index` is its
+    place in the report's `apps` or `blueprints`.
     """
 
     index: int
@@ -44,6 +45,7 @@ class Unit:
     name: str
     place: Place
     own: tuple[Outcome, ...] = ()
+    answers: tuple[Outcome, ...] = ()
     routes: tuple[Row, ...] = ()
     handlers: tuple[Row, ...] = ()
 
@@ -54,7 +56,7 @@ class Unit:
             return True
         answers = [outcome for row in (*self.routes, *self.handlers) for outcome in row.outcomes]
         # Redirects and static files are made by Flask in every app, an API included.
-        answers += [outcome for outcome in self.own if _is_error_answer(outcome)]
+        answers += [outcome for outcome in (*self.own, *self.answers) if _is_error_answer(outcome)]
         return any(outcome.document is not False for outcome in answers)
 
     @property
@@ -105,7 +107,8 @@ def _apps(report: Report, options: Options) -> Iterator[Unit]:
                 is_app=True,
                 name=app.name,
                 place=app.place,
-                own=app.outcomes,
+                own=tuple(outcome for outcome in app.outcomes if not _is_of_middleware(outcome)),
+                answers=tuple(filter(_is_of_middleware, app.outcomes)),
                 routes=tuple(_route(at, row) for at, row in _counted(report.routes, options) if row.app == index),
                 handlers=tuple(
                     _handler(at, row) for at, row in _counted(report.error_handlers, options) if row.app == index
@@ -155,6 +158,10 @@ def _route(index: int, route: Route) -> Row:
 def _handler(index: int, handler: ErrorHandler) -> Row:
     name = handler.function or str(handler.code)
     return Row(index, is_route=False, name=name, place=handler.place, outcomes=handler.outcomes)
+
+
+def _is_of_middleware(outcome: Outcome) -> bool:
+    return outcome.origin == "middleware"
 
 
 def _is_error_answer(outcome: Outcome) -> bool:

@@ -60,7 +60,7 @@ def judged_values(scope: Scope) -> tuple[JudgedValue, ...]:
     judge = _Judge(scope.options)
     found: dict[tuple[str, str, Place], JudgedValue] = {}
     for unit in scope.units:
-        for outcomes in (unit.own, *(row.outcomes for row in (*unit.routes, *unit.handlers))):
+        for outcomes in (unit.own, unit.answers, *(row.outcomes for row in (*unit.routes, *unit.handlers))):
             sent = [line for outcome in outcomes for line in judge.lines(outcome)]
             for line, judgement, more in _meant(sent, honour_choice=scope.options.profile != "strict"):
                 app = unit.index if unit.is_app else None

@@ -8,7 +8,7 @@ from typing import Final
 from flake8_flask_headers.findings import quoted
 from flake8_flask_headers.headers.names import X_FRAME_OPTIONS
 from flake8_flask_headers.judging.verdicts import Action, Certainty, HeaderState, Outcome, Place, Step
-from flake8_flask_headers.rules.placement import LackedByAll, LackedByOwn, LackedByRow
+from flake8_flask_headers.rules.placement import LackedByAll, LackedByMiddleware, LackedByOwn, LackedByRow
 from flake8_flask_headers.rules.requirements import Requirement
 from flake8_flask_headers.rules.scope import Row, Unit
 
@@ -115,6 +115,12 @@ def lacked_by_row(lack: LackedByRow) -> str:
     else:
         verb = f"loses {lack.requirement.name}" if reason.startswith("(set") else _carries_no(lack.requirement)
     return f"{subject} {verb}{' ' if reason.startswith('(') else ''}{reason}; {remedy}"
+
+
+def lacked_by_middleware(lack: LackedByMiddleware) -> str:
+    """Say that middleware answers without the header."""
+    subject = f"this answer of the WSGI middleware of {unit(lack.unit)}"
+    return f"{subject} {_carries_no(lack.requirement)}, and no hook sees it; set it here"
 
 
 def _responses(lack: LackedByRow) -> str:

@@ -22,6 +22,7 @@ from .observed import Exchange, Observation, Site
 
 ERROR_PAGES: Final = "FSH001"
 COUNTED: Final = re.compile(r"\((?P<lacking>\d+) of (?P<all>\d+) routes?,")
+_MIDDLEWARE: Final = "of the WSGI middleware"
 NO_DOCUMENTS: Final = ("application/json", "text/csv")
 
 
@@ -112,9 +113,11 @@ def _wrong_of(
     if only_pages and lacking:
         yield f"is announced to be carried by every view, and {lacking} lack it"
     if not missing and not only_pages:
-        if pages := [exchange for exchange in own if not is_redirect(exchange)]:
+        pages = [exchange for exchange in own if not is_redirect(exchange)]
+        away = [found for found in elsewhere if _is_missing(header, found)]
+        if pages and not any(_MIDDLEWARE in found.text for found in away):
             yield f"nothing is announced, and {pages[0]} lacks it"
-        if lacking and not any(_is_missing(header, found) for found in elsewhere):
+        if lacking and not any(_MIDDLEWARE not in found.text for found in away):
             yield f"nothing is announced, and {lacking} lack it"
 
 
