@@ -98,8 +98,12 @@ def _wrong_of(
 ) -> Iterator[str]:
     missing = [found.text for found in said if _is_missing(header, found)]
     only_pages = any(_is_missing_from_pages(header, found) for found in said)
-    own = [exchange for exchange in own_responses(sites).certain if lacks(header, exchange)]
+    pages = [exchange for exchange in own_responses(sites).certain if lacks(header, exchange)]
+    own = [exchange for exchange in pages if exchange.origin != "middleware"]
+    away = {_MIDDLEWARE in found.text for found in elsewhere if _is_missing(header, found)}
     routes = _routes(sites)
+    if (len(own) < len(pages)) is not (True in away):
+        yield f"middleware answers without it: announced {True in away}, seen {len(own) < len(pages)}"
     lacking = [route for route, answers in routes.items() if any(lacks(header, answer) for answer in answers)]
     if missing and not (own or lacking):
         yield f"{missing[0]!r} is announced, and every answer carries it"
@@ -113,11 +117,9 @@ def _wrong_of(
     if only_pages and lacking:
         yield f"is announced to be carried by every view, and {lacking} lack it"
     if not missing and not only_pages:
-        pages = [exchange for exchange in own if not is_redirect(exchange)]
-        away = [found for found in elsewhere if _is_missing(header, found)]
-        if pages and not any(_MIDDLEWARE in found.text for found in away):
-            yield f"nothing is announced, and {pages[0]} lacks it"
-        if lacking and not any(_MIDDLEWARE not in found.text for found in away):
+        if shown := [exchange for exchange in own if not is_redirect(exchange)]:
+            yield f"nothing is announced, and {shown[0]} lacks it"
+        if lacking and False not in away:
             yield f"nothing is announced, and {lacking} lack it"
 
 

@@ -60,7 +60,7 @@ def own_responses(sites: Iterable[Site]) -> Responses:
     for site in sites:
         for exchange in _answered(site):
             own_file = exchange.static and "." not in (exchange.endpoint or "") and exchange.origin in ("view", "own")
-            if own_file or (exchange.origin == "own" and exchange.rule is None):
+            if own_file or exchange.origin == "middleware" or (exchange.origin == "own" and exchange.rule is None):
                 certain.append(exchange)
             elif exchange.origin == "own" or (
                 # A before_request function's answer to an unknown page, or a blueprint's static file.

@@ -48,7 +48,8 @@ class Handler:
 class Exchange:
     """One request and its answer.
 
-    `origin` is what made the answer: `view`, `before_request`, `handler`, or `own` (the app itself). `rule` and
+    `origin` is what made the answer: `view`, `before_request`, `handler`, `own` (the app itself), or `middleware` (the
+    request never got to the app). `rule` and
     `endpoint` are None where no rule matched. `handler` indexes the site's handlers. `written`: an `abort` or `raise`
     of project code led to it. `probe` says what the sender asked for on its own, `expected_endpoint` what the case
     expects. `status` is None where the server itself would fail (`failure`). Header names are lower-case, with every

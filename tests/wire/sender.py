@@ -219,6 +219,7 @@ class Site:
         preprocess, dispatch, find = app.preprocess_request, app.dispatch_request, app._find_error_handler
 
         def preprocess_request(*arguments: Any, **named: Any) -> Any:
+            self._now["origin"] = "own"
             rule = flask.request.url_rule
             if rule is not None and rule.endpoint != FAILURE_ENDPOINT:
                 self._now.update(rule=rule.rule, endpoint=rule.endpoint)
@@ -278,7 +279,7 @@ class Site:
         return None
 
     def send(self, path: str, method: str, scheme: str, order: dict[str, Any], probe: str | None = None) -> None:
-        self._now = {"origin": "own", "handler": None, "written": False, "rule": None, "endpoint": None}
+        self._now = {"origin": "middleware", "handler": None, "written": False, "rule": None, "endpoint": None}
         environment = order.get("environment") or {}
         before = {name: os.environ.get(name) for name in environment}
         os.environ.update(environment)
