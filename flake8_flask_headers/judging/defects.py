@@ -155,15 +155,15 @@ def _overwritten(program: Program) -> Iterator[Defect]:
         if ranks is None or old.place is None or new.place is None or old.place == new.place:
             continue
         before, after = _text(old), _text(new)
-        if before not in ranks or after == before or not program.sources.is_own(old.place.file):
+        strong, weak = _rank(before, ranks), _rank(after, ranks)
+        if strong is None or before is None or after is None or not program.sources.is_own(old.place.file):
             continue
-        if after is not None and (after not in ranks or ranks.index(after) > ranks.index(before)):
-            detail = f"{before!r} becomes {after!r}"
+        if weak is None or weak > strong:
             yield Defect(
                 DefectKind.OVERWRITTEN,
                 old.place,
                 str(new.place),
-                detail,
+                f"{before!r} becomes {after!r}",
                 (_CANONICAL[old.name],),
                 is_test_code(old.place.file),
             )
@@ -171,4 +171,9 @@ def _overwritten(program: Program) -> Iterator[Defect]:
 
 def _text(line: Line) -> str | None:
     value = line.value
-    return value.value.strip().lower() if isinstance(value, Known) and isinstance(value.value, str) else None
+    return value.value.strip() if isinstance(value, Known) and isinstance(value.value, str) else None
+
+
+def _rank(text: str | None, ranks: tuple[str, ...]) -> int | None:
+    """How weak a value is among those that are known; None for any other."""
+    return ranks.index(text.lower()) if text is not None and text.lower() in ranks else None

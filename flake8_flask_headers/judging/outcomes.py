@@ -376,6 +376,7 @@ def _before_functions(wiring: Wiring) -> frozenset[tuple[str, str, int]]:
 
 def _note_writes(program: Program, start: State, way: Way, trace: RequestTrace) -> None:
     """Remember where headers are written that this path sends, and that it throws away with another response."""
+    program.machine.state = way.state
     sent = response_at(program.machine, way.value)
     if sent is None:
         return

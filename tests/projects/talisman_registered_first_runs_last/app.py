@@ -15,7 +15,7 @@ def harden(response):
 @app.route("/")
 def index():
     response = make_response("Hello")
-    #: FSH005 X-Frame-Options is replaced by a weaker value later, at app.py:5 ('deny' becomes 'sameorigin'); set the stronger value there, or keep what is there already (setdefault)
+    #: FSH005 X-Frame-Options is replaced by a weaker value later, at app.py:5 ('DENY' becomes 'SAMEORIGIN'); set the stronger value there, or keep what is there already (setdefault)
     response.headers["X-Frame-Options"] = "DENY"
     response.headers["Content-Security-Policy"] = "frame-ancestors 'none'"
     return response

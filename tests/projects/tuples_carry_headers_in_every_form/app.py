@@ -32,6 +32,6 @@ def constant():
 
 @app.route("/response")
 def wrapped():
-    #: FSH005 X-Frame-Options is replaced by a weaker value later, at app.py:33 ('deny' becomes 'sameorigin'); set the stronger value there, or keep what is there already (setdefault)
+    #: FSH005 X-Frame-Options is replaced by a weaker value later, at app.py:33 ('DENY' becomes 'SAMEORIGIN'); set the stronger value there, or keep what is there already (setdefault)
     response = Response("x", headers={"X-Frame-Options": "DENY", "X-Content-Type-Options": "nosniff"})
     return response, 200, NO_FRAME
