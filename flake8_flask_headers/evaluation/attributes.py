@@ -95,7 +95,7 @@ def _linearize(machine: Machine, cls: Value, known: dict[Value, list[Value]], de
     item = machine.state.get(cls.id) if isinstance(cls, Reference) else None
     if not isinstance(item, ClassObject) or not depth:
         return [cls]
-    bases = [force(machine, machine.pick(base)) for base in item.bases]
+    bases = [machine.resolve(base) for base in item.bases]
     sequences = [_linearize(machine, base, known, depth - 1) for base in bases]
     known[cls] = order = [cls, *_merge([*sequences, bases])][:_MOST_BASES]
     machine.tick(len(order))
@@ -381,7 +381,7 @@ def _of_external(machine: Machine, value: External, name: str) -> Value:
 
 def set_attribute(machine: Machine, target: Value, name: str, value: Value) -> None:
     """`target.name = value`."""
-    target = force(machine, machine.pick(target))
+    target = machine.resolve(target)
     if isinstance(target, (FunctionValue, BoundMethod)):
         function = target.function if isinstance(target, BoundMethod) else target
         if isinstance(function, FunctionValue):
@@ -457,7 +457,7 @@ def get_item(machine: Machine, container: Value, index: Value) -> Value:
 
 def set_item(machine: Machine, container: Value, index: Value, value: Value) -> None:
     """`container[index] = value`."""
-    container = force(machine, machine.pick(container))
+    container = machine.resolve(container)
     if not isinstance(container, Reference):
         return
     item = machine.state.get(container.id)
@@ -468,16 +468,16 @@ def set_item(machine: Machine, container: Value, index: Value, value: Value) -> 
         if method is not None:
             machine.language.call(machine, method, Arguments((container, index, value)))
     elif isinstance(item, (ListObject, DictObject)):
-        containers.set_item(machine, container, force(machine, machine.pick(index)), value)
+        containers.set_item(machine, container, machine.resolve(index), value)
 
 
 def delete_item(machine: Machine, container: Value, index: Value) -> None:
     """`del container[index]`."""
-    container = force(machine, machine.pick(container))
+    container = machine.resolve(container)
     if not isinstance(container, Reference):
         return
     item = machine.state.get(container.id)
     if isinstance(item, HostObject):
         item.delete_item(machine, container, index)
     elif isinstance(item, DictObject):
-        containers.delete_item(machine, container, force(machine, machine.pick(index)))
+        containers.delete_item(machine, container, machine.resolve(index))

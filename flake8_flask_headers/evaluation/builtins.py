@@ -60,14 +60,14 @@ def _super(machine: Machine, arguments: Arguments) -> Value:
 def _isinstance(machine: Machine, arguments: Arguments) -> Value:
     if len(arguments.positional) != 2:
         return machine.unknown("isinstance")
-    value, kind = (machine.force(machine.pick(argument)) for argument in arguments.positional)
+    value, kind = (machine.resolve(argument) for argument in arguments.positional)
     return exceptions.is_instance(machine, value, kind)
 
 
 def _issubclass(machine: Machine, arguments: Arguments) -> Value:
     if len(arguments.positional) != 2:
         return machine.unknown("issubclass")
-    cls, kind = (machine.force(machine.pick(argument)) for argument in arguments.positional)
+    cls, kind = (machine.resolve(argument) for argument in arguments.positional)
     if not isinstance(cls, Reference):
         return machine.unknown("issubclass")
     return TRUE if kind in linearize(machine, cls) else FALSE
@@ -76,7 +76,7 @@ def _issubclass(machine: Machine, arguments: Arguments) -> Value:
 def _hasattr(machine: Machine, arguments: Arguments) -> Value:
     if len(arguments.positional) != 2:
         return machine.unknown("hasattr")
-    value, name = (machine.force(machine.pick(argument)) for argument in arguments.positional[:2])
+    value, name = (machine.resolve(argument) for argument in arguments.positional[:2])
     if isinstance(name, Known) and isinstance(name.value, str):
         return exceptions.has_attribute(machine, value, name.value)
     return machine.unknown("hasattr")
@@ -85,7 +85,7 @@ def _hasattr(machine: Machine, arguments: Arguments) -> Value:
 def _getattr(machine: Machine, arguments: Arguments) -> Value:
     if len(arguments.positional) < 2:
         return machine.unknown("getattr")
-    value, name = (machine.force(machine.pick(argument)) for argument in arguments.positional[:2])
+    value, name = (machine.resolve(argument) for argument in arguments.positional[:2])
     if not isinstance(name, Known) or not isinstance(name.value, str):
         return machine.unknown("getattr of a name that is not known")
     found = find_attribute(machine, value, name.value)
@@ -99,14 +99,14 @@ def _getattr(machine: Machine, arguments: Arguments) -> Value:
 def _setattr(machine: Machine, arguments: Arguments) -> Value:
     if len(arguments.positional) == 3:
         target, name, value = arguments.positional
-        name = machine.force(machine.pick(name))
+        name = machine.resolve(name)
         if isinstance(name, Known) and isinstance(name.value, str):
             set_attribute(machine, target, name.value, value)
     return NONE
 
 
 def _callable(machine: Machine, arguments: Arguments) -> Value:
-    value = machine.force(machine.pick(arguments.positional[0]))
+    value = machine.resolve(arguments.positional[0])
     if isinstance(value, (FunctionValue, BoundMethod, Native, Partial)):
         return TRUE
     if isinstance(value, Reference) and isinstance(machine.state.get(value.id), ClassObject):
@@ -117,7 +117,7 @@ def _callable(machine: Machine, arguments: Arguments) -> Value:
 def _len(machine: Machine, arguments: Arguments) -> Value:
     if not arguments.positional:
         return machine.unknown("len")
-    value = machine.force(machine.pick(arguments.positional[0]))
+    value = machine.resolve(arguments.positional[0])
     if isinstance(value, Known) and isinstance(value.value, (str, bytes)):
         return Known(len(value.value))
     if isinstance(value, (Unknown, Text)):
@@ -172,7 +172,7 @@ def _bool(machine: Machine, arguments: Arguments) -> Value:
 
 
 def _int(machine: Machine, arguments: Arguments) -> Value:
-    value = machine.force(machine.pick(arguments.positional[0])) if arguments.positional else Known(0)
+    value = machine.resolve(arguments.positional[0]) if arguments.positional else Known(0)
     if isinstance(value, Known) and isinstance(value.value, (str, int, float)) and len(str(value.value)) < 30:
         try:
             return Known(int(value.value))
@@ -272,7 +272,7 @@ def _iter(machine: Machine, arguments: Arguments) -> Value:
 
 def _type(machine: Machine, arguments: Arguments) -> Value:
     if len(arguments.positional) == 1:
-        value = machine.force(machine.pick(arguments.positional[0]))
+        value = machine.resolve(arguments.positional[0])
         cls = exceptions.class_of(machine, value)
         if cls is not None and not isinstance(value, Unknown):
             return cls
@@ -299,7 +299,7 @@ def _vars(machine: Machine, arguments: Arguments) -> Value:
 
 
 def _dir(machine: Machine, arguments: Arguments) -> Value:
-    value = machine.force(machine.pick(arguments.positional[0]))
+    value = machine.resolve(arguments.positional[0])
     item = machine.state.get(value.id) if isinstance(value, Reference) else None
     names: set[str] = set()
     cls: Value = value

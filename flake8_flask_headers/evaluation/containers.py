@@ -308,7 +308,7 @@ def _update(machine: Machine, reference: Reference, arguments: Arguments) -> Val
 
 def merge(machine: Machine, item: DictObject, given: Value) -> None:
     """`item.update(given)` on an object that may be written."""
-    given = machine.force(machine.pick(given))
+    given = machine.resolve(given)
     other = machine.state.get(given.id) if isinstance(given, Reference) else None
     if isinstance(other, DictObject):
         for key, value in other.entries.items():

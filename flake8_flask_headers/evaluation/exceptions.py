@@ -61,7 +61,7 @@ def is_unforeseen(exception: Value) -> bool:
 
 def instance(machine: Machine, value: Value) -> Value:
     """What `raise value` raises: an instance, made where a class is given."""
-    value = machine.force(machine.pick(value))
+    value = machine.resolve(value)
     if isinstance(value, External):
         return machine.call(value)
     if isinstance(value, Reference) and isinstance(machine.state.get(value.id), ClassObject):
@@ -107,7 +107,7 @@ def matches(machine: Machine, exception: Value, kind: Value) -> Value:
         return TRUE if machine.assume(machine.unknown("which exception is raised")) else NONE
     order = ancestors(machine, cls)
     for candidate in kinds:
-        candidate = machine.force(machine.pick(candidate))
+        candidate = machine.resolve(candidate)
         if candidate in order:
             return TRUE
     return NONE
@@ -115,7 +115,7 @@ def matches(machine: Machine, exception: Value, kind: Value) -> Value:
 
 def enter_context(machine: Machine, context: Value) -> Value:
     """What `with context as target` binds to the target."""
-    context = machine.force(machine.pick(context))
+    context = machine.resolve(context)
     if isinstance(context, Reference):
         item = machine.state.get(context.id)
         if isinstance(item, Instance):
@@ -144,7 +144,7 @@ def has_attribute(machine: Machine, value: Value, name: str) -> Value:
 def is_instance(machine: Machine, value: Value, kind: Value) -> Value:
     """`isinstance(value, kind)`."""
     kinds = list(machine.iterate(kind).items) if isinstance(kind, TupleValue) else [kind]
-    wanted = [machine.force(machine.pick(candidate)) for candidate in kinds]
+    wanted = [machine.resolve(candidate) for candidate in kinds]
     names = {candidate.dotted for candidate in wanted if isinstance(candidate, External)}
     if isinstance(value, Known):
         own = {f"builtins.{base.__name__}" for base in type(value.value).__mro__}

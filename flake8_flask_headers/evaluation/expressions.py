@@ -103,7 +103,7 @@ def _call(machine: Machine, expression: ex.Call) -> Value:
 
 def _spread(machine: Machine, value: Value, keywords: dict[str, Value]) -> str:
     """Add the entries of `**value`; why there can be more (empty: there are none)."""
-    value = force(machine, machine.pick(value))
+    value = machine.resolve(value)
     item = machine.state.get(value.id) if isinstance(value, Reference) else None
     if not isinstance(item, DictObject):
         return "keyword arguments that are not known"
@@ -136,7 +136,7 @@ def _dict(machine: Machine, expression: ex.DictDisplay) -> Value:
         if entry.key is None:
             containers.merge(machine, item, value)
             continue
-        key = force(machine, machine.pick(evaluate(machine, entry.key)))
+        key = machine.resolve(evaluate(machine, entry.key))
         if isinstance(key, Known):
             item.entries[key] = value
         else:
@@ -171,7 +171,7 @@ def _conditional(machine: Machine, expression: ex.Conditional) -> Value:
 
 
 def _formatted(machine: Machine, expression: ex.FormattedText) -> Value:
-    values = [machine.pick(force(machine, machine.pick(evaluate(machine, part)))) for part in expression.parts]
+    values = [machine.resolve(evaluate(machine, part)) for part in expression.parts]
     return strings.concatenate(values, machine_place(machine, expression.line))
 
 
@@ -186,7 +186,7 @@ def _comprehension(machine: Machine, expression: ex.Comprehension) -> Value:
         if expression.key is None:
             items.extend((value,))
             return
-        key = force(machine, machine.pick(evaluate(machine, expression.key)))
+        key = machine.resolve(evaluate(machine, expression.key))
         if isinstance(key, Known):
             entries.put(key, value)
         else:

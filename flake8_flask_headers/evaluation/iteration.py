@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from flake8_flask_headers.evaluation import containers
-from flake8_flask_headers.evaluation.attributes import class_lookup, force, linearize
+from flake8_flask_headers.evaluation.attributes import class_lookup, linearize
 from flake8_flask_headers.evaluation.hosted import HostObject
 from flake8_flask_headers.evaluation.machine import Arguments, Iteration, Machine
 from flake8_flask_headers.evaluation.objects import MORE_ITEMS, ClassObject, DictObject, Instance, ListObject
@@ -23,7 +23,7 @@ from flake8_flask_headers.evaluation.values import (
 
 def iterate(machine: Machine, value: Value) -> Iteration:
     """The items of a value; open where the code does not tell them all."""
-    value = force(machine, machine.pick(value))
+    value = machine.resolve(value)
     if isinstance(value, Choice):
         return iterate(machine, value)
     if isinstance(value, TupleValue):

@@ -90,7 +90,7 @@ def _decorator_library(machine: Machine, arguments: Arguments) -> Value:
 
 
 def _import_module(machine: Machine, arguments: Arguments) -> Value:
-    name = machine.force(machine.pick(arguments.positional[0])) if arguments.positional else NONE
+    name = machine.resolve(arguments.positional[0]) if arguments.positional else NONE
     if not isinstance(name, Known) or not isinstance(name.value, str):
         return machine.unknown("a module whose name is not known", dotted="importlib.import_module()")
     dotted = name.value.lstrip(".")

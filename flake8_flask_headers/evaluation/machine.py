@@ -302,6 +302,13 @@ class Machine:
         """A value whose evaluation was put off, evaluated; any other as it is."""
         return self.language.force(self, value)
 
+    def resolve(self, value: Value) -> Value:
+        """One of the values that it can be, the others in turn, evaluated where that was put off."""
+        value = self.force(self.pick(value))
+        while isinstance(value, Choice):  # what was put off can turn out to be one
+            value = self.force(self.pick(value))
+        return value
+
     def iterate(self, value: Value) -> Iteration:
         """What a loop over a value takes."""
         return self.language.iterate(self, value)

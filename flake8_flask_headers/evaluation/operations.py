@@ -311,7 +311,7 @@ def unary(machine: Machine, sign: str, operand: Value) -> Value:
     """`sign operand`."""
     if sign == "not":
         return negate(machine, operand)
-    operand = force(machine, machine.pick(operand))
+    operand = machine.resolve(operand)
     if isinstance(operand, Known) and isinstance(operand.value, (int, float)):
         return Known(-operand.value if sign == "-" else operand.value, operand.place)
     return machine.unknown("arithmetic")
@@ -362,7 +362,7 @@ _DUNDER: Final = {"+": "__add__", "|": "__or__", "/": "__truediv__", "%": "__mod
 
 def augment(machine: Machine, sign: str, target: Value, value: Value) -> Value:
     """`target sign= value`: the new value, where a list or dict is changed in place the same."""
-    target = force(machine, machine.pick(target))
+    target = machine.resolve(target)
     if isinstance(target, Reference):
         found = machine.state.get(target.id)
         if isinstance(found, DictObject) and sign == "|":

@@ -57,7 +57,7 @@ def attribute(value: Known | Text, name: str) -> Value:
 
 
 def _method(machine: Machine, value: Known | Text, name: str, arguments: Arguments) -> Value:
-    given = [machine.force(machine.pick(argument)) for argument in arguments.positional]
+    given = [machine.resolve(argument) for argument in arguments.positional]
     literals = [plain(machine, argument) for argument in given]
     if isinstance(value, Known):
         if name in _PURE and isinstance(value.value, (str, bytes)) and None not in literals and not arguments.keywords:
@@ -228,7 +228,7 @@ def percent_text(machine: Machine, template: Value, operand: Value, item: Callab
 
 
 def _settled(machine: Machine, value: Value) -> Value:
-    return machine.pick(machine.force(machine.pick(value)))
+    return machine.pick(machine.resolve(value))
 
 
 def item(machine: Machine, value: Known | Text, index: Value) -> Value:

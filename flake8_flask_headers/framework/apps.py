@@ -222,7 +222,7 @@ def _init_blueprint(machine: Machine, reference: Reference, arguments: Arguments
     ):
         given = arguments.get(index, name)
         if given is not None:
-            names[name] = machine.force(machine.pick(given)) if name in ("name", "url_prefix") else given
+            names[name] = machine.resolve(given) if name in ("name", "url_prefix") else given
     return NONE
 
 
@@ -232,12 +232,12 @@ def _init_blueprint(machine: Machine, reference: Reference, arguments: Arguments
 def _method_names(machine: Machine, value: Value | None) -> tuple[str, ...] | None:
     if value is None:
         return None
-    value = machine.force(machine.pick(value))
+    value = machine.resolve(value)
     if isinstance(value, Known) and value.value is None:
         return None
     found = []
     for item in machine.iterate(value).items:
-        item = machine.force(machine.pick(item))
+        item = machine.resolve(item)
         if isinstance(item, Known) and isinstance(item.value, str):
             found.append(item.value.upper())
     return tuple(found) or None
@@ -262,7 +262,7 @@ def _route(machine: Machine, reference: Reference, arguments: Arguments, verb: s
 
 
 def _settled(machine: Machine, value: Value) -> Value:
-    return machine.force(machine.pick(value))
+    return machine.resolve(value)
 
 
 def _add_url_rule(machine: Machine, reference: Reference, arguments: Arguments) -> Value:

@@ -86,11 +86,11 @@ class ConfigObject(HostObject):
         )
 
     def set_item(self, machine: Machine, reference: Reference, index: Value, value: Value) -> bool:
-        containers.set_item(machine, self.data, machine.force(machine.pick(index)), value)
+        containers.set_item(machine, self.data, machine.resolve(index), value)
         return True
 
     def delete_item(self, machine: Machine, reference: Reference, index: Value) -> bool:
-        containers.delete_item(machine, self.data, machine.force(machine.pick(index)))
+        containers.delete_item(machine, self.data, machine.resolve(index))
         return True
 
     def contains(self, machine: Machine, reference: Reference, item: Value) -> Value | None:
@@ -138,7 +138,7 @@ def _setdefault(machine: Machine, data: Reference, arguments: Arguments) -> Valu
 def _from_mapping(machine: Machine, data: Reference, arguments: Arguments) -> Value:
     item = cast("DictObject", machine.state.write(data.id))
     for given in arguments.positional:
-        given = machine.force(machine.pick(given))
+        given = machine.resolve(given)
         if isinstance(given, Unknown):
             _from_outside(machine, data, given.reason)
         else:

@@ -205,7 +205,7 @@ def _run_before(machine: Machine, context: RequestContext) -> Value:
         if not isinstance(hook, HookAdded) or not applies(machine, hook.guard):
             continue
         trace_of(machine, context).origin = "before_request"
-        answer = machine.force(machine.pick(machine.call(hook.function)))
+        answer = machine.resolve(machine.call(hook.function))
         if isinstance(answer, Known) and answer.value is None:
             trace_of(machine, context).place = None
             continue
@@ -218,7 +218,7 @@ def _run_before(machine: Machine, context: RequestContext) -> Value:
 
 def _handled(machine: Machine, context: RequestContext, raised: Raised) -> Value:
     """What becomes of an exception: its handler's answer, the response that an HTTP exception is, or a 500."""
-    exception = machine.force(machine.pick(raised.value))
+    exception = machine.resolve(raised.value)
     if exceptions.is_unforeseen(exception):
         raise Infeasible  # a failure that no code of the project writes
     trace = trace_of(machine, context)
@@ -281,11 +281,11 @@ def finalize_request(machine: Machine, app: Reference, arguments: Arguments) -> 
     value = arguments.positional[0] if arguments.positional else NONE
     trace_place = machine.place
     made = machine.call(get_attribute(machine, app, "make_response"), value)
-    response = machine.force(machine.pick(made))
+    response = machine.resolve(made)
     if response_at(machine, response) is None:
         response = to_response(machine, response, get_attribute(machine, app, "response_class"))
     machine.place = trace_place
-    processed = machine.force(machine.pick(machine.call(get_attribute(machine, app, "process_response"), response)))
+    processed = machine.resolve(machine.call(get_attribute(machine, app, "process_response"), response))
     context = context_of(machine)
     if context is not None:
         trace_of(machine, context).response = processed
@@ -359,7 +359,7 @@ def _after(machine: Machine, function: Value, response: Value, hook: HookAdded |
         machine.place = hook.place
     changed = machine.within(
         HOOK_STEPS,
-        lambda: machine.force(machine.pick(machine.call(function, response))),
+        lambda: machine.resolve(machine.call(function, response)),
         lambda reason: _suspected(machine, response, reason),
     )
     if context is not None and saved is not None:
@@ -412,7 +412,7 @@ def answer(machine: Machine, app: Reference) -> Value:
     `finalize_request(from_error_handler=True)`).
     """
     try:
-        return machine.force(machine.pick(machine.call(get_attribute(machine, app, "full_dispatch_request"))))
+        return machine.resolve(machine.call(get_attribute(machine, app, "full_dispatch_request")))
     except Raised as raised:
         context = context_of(machine)
         if context is None:
@@ -426,6 +426,6 @@ def answer(machine: Machine, app: Reference) -> Value:
         moved = context.outgoing.response
         machine.state.drop(moved.id)
         try:
-            return machine.force(machine.pick(machine.call(get_attribute(machine, app, "process_response"), response)))
+            return machine.resolve(machine.call(get_attribute(machine, app, "process_response"), response))
         except Raised:
             return moved if machine.state.get(moved.id) is not None else response

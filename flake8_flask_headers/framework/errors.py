@@ -143,8 +143,8 @@ def default_response(machine: Machine, reference: Reference) -> Value:
     """
     item = cast("HTTPExceptionObject", machine.state.read(reference.id))
     given = item.names.get("response")
-    if given is not None and response_at(machine, machine.force(machine.pick(given))) is not None:
-        return machine.force(machine.pick(given))
+    if given is not None and response_at(machine, machine.resolve(given)) is not None:
+        return machine.resolve(given)
     made = new_response(machine, status=code_value(machine, reference))
     headers = class_lookup(machine, linearize(machine, item.cls), "get_headers")
     if headers is not None:
@@ -155,7 +155,7 @@ def default_response(machine: Machine, reference: Reference) -> Value:
 
 def abort(machine: Machine, arguments: Arguments) -> Value:
     """`flask.abort(status or response)`. Raises Raised, always."""
-    given = machine.force(machine.pick(arguments.positional[0])) if arguments.positional else NONE
+    given = machine.resolve(arguments.positional[0]) if arguments.positional else NONE
     place = machine.evidence()
     if response_at(machine, given) is not None:
         exception = new_exception(machine, External(HTTP_EXCEPTION), Arguments((NONE, given)))

@@ -206,7 +206,7 @@ def writable(machine: Machine, reference: Reference) -> HeadersObject:
 
 
 def _header_name(machine: Machine, value: Value) -> str | None:
-    value = machine.force(machine.pick(value))
+    value = machine.resolve(value)
     if isinstance(value, Known) and isinstance(value.value, str):
         return value.value.strip().lower()
     return None
@@ -246,7 +246,7 @@ def assign(
     how: Callable[[HeadersObject, str, Value, Place], None],
 ) -> None:
     """Write one header in the way `how` says; a name that is not known is a suspicion for every name it could be."""
-    name = machine.force(machine.pick(name))
+    name = machine.resolve(name)
     if isinstance(name, Unknown) or (not isinstance(name, Known)):
         unresolved_name(machine, reference, name)
         return
@@ -286,7 +286,7 @@ def _setdefault(machine: Machine, reference: Reference, arguments: Arguments) ->
         return NONE
     name = _header_name(machine, key)
     if name is None:
-        unresolved_name(machine, reference, machine.force(machine.pick(key)))
+        unresolved_name(machine, reference, machine.resolve(key))
         return NONE
     item = headers_at(machine, reference)
     current = item.values(name)
@@ -397,7 +397,7 @@ def merge(
 
     Of one name given several times, `replace` sends all.
     """
-    given = machine.force(machine.pick(given))
+    given = machine.resolve(given)
     if isinstance(given, Known):
         return
     other = machine.state.get(given.id) if isinstance(given, Reference) else None
@@ -408,7 +408,7 @@ def merge(
     pairs, opened = list(listed.items), listed.open
     written: set[str] = set()
     for pair in pairs:
-        pair = machine.force(machine.pick(pair))
+        pair = machine.resolve(pair)
         if isinstance(pair, Missing):
             continue
         items = machine.iterate(pair).items

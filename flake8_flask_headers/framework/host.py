@@ -519,7 +519,7 @@ class FlaskHost:
         download = arguments.keywords.get("download_name") or arguments.keywords.get("attachment_filename")
         for candidate in (download, name):
             if kind is None and candidate is not None:
-                kind = guess_type(machine.force(machine.pick(candidate)))
+                kind = guess_type(machine.resolve(candidate))
         return self._of_app_class(machine, kind or machine.unknown("the type of a file", key="a file's type"))
 
     def identity(self, machine: Machine, arguments: Arguments) -> Value:

@@ -122,7 +122,7 @@ class ResponseObject(HostObject):
             _assign(machine, self.headers, CONTENT_TYPE, value)
         elif name in _PROPERTIES:
             header = _PROPERTIES[name]
-            value = machine.force(machine.pick(value))
+            value = machine.resolve(value)
             if isinstance(value, Known) and value.value is None:
                 writable(machine, self.headers).remove(header, machine.evidence())
             else:
@@ -162,7 +162,7 @@ _IGNORED: Final = frozenset(
 
 def _as_headers(machine: Machine, value: Value) -> Reference:
     """What `response.headers = value` makes of the value: a `Headers` is taken as it is."""
-    value = machine.force(machine.pick(value))
+    value = machine.resolve(value)
     if isinstance(value, Reference) and isinstance(machine.state.get(value.id), HeadersObject):
         return value
     made = new_headers(machine)
@@ -209,7 +209,7 @@ class PolicyObject(HostObject):
 
     def set_attribute(self, machine: Machine, reference: Reference, name: str, value: Value) -> bool:
         wanted = name.replace("_", "-")
-        value = machine.force(machine.pick(value))
+        value = machine.resolve(value)
         directives = [(directive, old) for directive, old in self._directives(machine) if directive != wanted]
         if not (isinstance(value, Known) and value.value is None):
             directives.append((wanted, value))
@@ -223,7 +223,7 @@ class PolicyObject(HostObject):
         return True
 
     def set_item(self, machine: Machine, reference: Reference, index: Value, value: Value) -> bool:
-        index = machine.force(machine.pick(index))
+        index = machine.resolve(index)
         if isinstance(index, Known) and isinstance(index.value, str):
             return self.set_attribute(machine, reference, index.value, value)
         return False
@@ -353,7 +353,7 @@ def _is_plain(value: Value) -> bool:
 
 def status_code(machine: Machine, value: Value) -> Value:
     """A status given as a number, a text (`404 NOT FOUND`) or an `HTTPStatus`."""
-    value = machine.force(machine.pick(value))
+    value = machine.resolve(value)
     if isinstance(value, Known) and isinstance(value.value, str):
         digits = value.value.split(" ")[0]
         return Known(int(digits)) if digits.isdecimal() and len(digits) == 3 else machine.unknown("a status")
@@ -365,7 +365,7 @@ def status_code(machine: Machine, value: Value) -> Value:
 
 def media_type(machine: Machine, value: Value) -> Value:
     """A media type without its parameters."""
-    value = machine.force(machine.pick(value))
+    value = machine.resolve(value)
     if isinstance(value, Known) and isinstance(value.value, str):
         return Known(value.value.partition(";")[0].strip().lower())
     if isinstance(value, Text) and value.parts[0] is not None and ";" in value.parts[0]:
@@ -402,7 +402,7 @@ def content_type(machine: Machine, response: ResponseObject) -> Value:
 
 def set_media_type(machine: Machine, response: ResponseObject, value: Value) -> None:
     """Set the `Content-Type` from a media type; texts get a charset (werkzeug/utils.py `get_content_type`)."""
-    value = machine.force(machine.pick(value))
+    value = machine.resolve(value)
     if isinstance(value, Known) and isinstance(value.value, str) and ";" not in value.value:
         name = value.value.lower()
         textual = name.startswith("text/") or name.endswith("+xml") or name in _CHARSET_TYPES
@@ -432,7 +432,7 @@ def to_response(machine: Machine, value: Value, response_class: Value) -> Refere
 
     A str, bytes, generator, dict, list or tuple is wrapped in the app's response class; a response is taken as it is.
     """
-    value = machine.force(machine.pick(value))
+    value = machine.resolve(value)
     if isinstance(value, TupleValue) and value.items:
         return _from_tuple(machine, value, response_class)
     if isinstance(value, Reference):
@@ -444,7 +444,7 @@ def to_response(machine: Machine, value: Value, response_class: Value) -> Refere
         if isinstance(item, HostObject):
             made = item.attribute(machine, value, "get_response")
             if made is not None:
-                result = machine.force(machine.pick(machine.call(made)))
+                result = machine.resolve(machine.call(made))
                 if response_at(machine, result) is not None:
                     return cast("Reference", result)
     if isinstance(value, (FunctionValue, BoundMethod, Partial)):
@@ -479,7 +479,7 @@ def _run_wsgi(machine: Machine, application: Value) -> Reference:
 
 def wrap(machine: Machine, response_class: Value, body: Value, mimetype: Value) -> Reference:
     """A body in a new response of the app's class."""
-    cls = machine.force(machine.pick(response_class))
+    cls = machine.resolve(response_class)
     item = machine.state.get(cls.id) if isinstance(cls, Reference) else None
     if isinstance(item, ClassObject):
         keywords = {"mimetype": mimetype} if mimetype == Known(JSON) else {}
@@ -497,7 +497,7 @@ def _from_tuple(machine: Machine, value: TupleValue, response_class: Value) -> R
     if len(rest) >= 2:
         status, headers = rest[0], rest[1]
     elif rest:
-        only = machine.force(machine.pick(rest[0]))
+        only = machine.resolve(rest[0])
         item = machine.state.get(only.id) if isinstance(only, Reference) else None
         if isinstance(only, TupleValue) or isinstance(item, (DictObject, ListObject, HeadersObject)):
             headers = only

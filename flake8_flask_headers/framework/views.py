@@ -71,7 +71,7 @@ def view_methods(machine: Machine, cls: Value) -> tuple[str, ...]:
     order = linearize(machine, cls)
     named = class_lookup(machine, order, "methods")
     if named is not None and named != NONE:
-        found = [machine.force(machine.pick(item)) for item in machine.iterate(named).items]
+        found = [machine.resolve(item) for item in machine.iterate(named).items]
         names = [item.value.upper() for item in found if isinstance(item, Known) and isinstance(item.value, str)]
         if names:
             return tuple(names)

@@ -114,7 +114,7 @@ def respond(machine: Machine, app: Reference) -> Reference | None:
 
 def _outermost(machine: Machine, app: Reference) -> Value | None:
     """What the server calls; None where it is the app itself."""
-    outer = machine.force(machine.pick(get_attribute(machine, app, "wsgi_app")))
+    outer = machine.resolve(get_attribute(machine, app, "wsgi_app"))
     return None if isinstance(outer, Native) else outer
 
 
@@ -162,7 +162,7 @@ def _start_with(machine: Machine, headers: Reference, listed: Value) -> None:
     given, item.lines = list(item.lines), ()
     for pair in machine.iterate(listed).items:
         parts = machine.iterate(pair).items
-        key = machine.force(machine.pick(parts[0])) if len(parts) == 2 else NONE
+        key = machine.resolve(parts[0]) if len(parts) == 2 else NONE
         if not isinstance(key, Known) or not isinstance(key.value, str):
             continue
         name, value = key.value.lower(), machine.force(parts[1])

@@ -91,7 +91,7 @@ def innermost(machine: Machine, view: Value) -> FunctionValue | None:
     is none.
     """
     for _ in range(20):
-        view = machine.force(machine.pick(view))
+        view = machine.resolve(view)
         if isinstance(view, Partial):
             # one that was given a function is a decorator around it
             view = next((item for item in view.arguments if isinstance(item, (FunctionValue, Partial))), view.function)

@@ -240,7 +240,7 @@ def _call_unasked(machine: Machine, module: str, definition: st.Define, owner: s
         return
 
     def action() -> Value:
-        found = machine.force(machine.pick(value))
+        found = machine.resolve(value)
         if owner is None:
             return machine.language.call(machine, found, _left_open(found))
         if not isinstance(found, Reference) or not isinstance(machine.state.get(found.id), ClassObject):

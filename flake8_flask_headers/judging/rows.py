@@ -279,7 +279,7 @@ def _own_methods(machine: Machine, view: Value) -> tuple[str, ...] | None:
 def _undecorated(machine: Machine, view: Value) -> Value:
     """A class-based view inside the decorators around it."""
     for _ in range(10):
-        view = machine.force(machine.pick(view))
+        view = machine.resolve(view)
         if not isinstance(view, FunctionValue):
             return view
         inner = find_attribute(machine, view, "__wrapped__")
