@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Protocol, cast
 
 from flake8_flask_headers.evaluation.heap import Guard, HeapObject, Meeting, State
@@ -14,6 +14,8 @@ from flake8_flask_headers.facts.places import Place
 from flake8_flask_headers.framework.registrations import HandlerAdded, HookAdded
 from flake8_flask_headers.framework.traces import Mark
 from flake8_flask_headers.framework.wiring import Endpoint, Wiring
+
+Identities = frozenset[tuple[str, str, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,8 @@ class RequestContext:
     """The request that is being judged: which app, which rule, and what it asks for.
 
     `kind` is view, handler, the app's own kind of response, or arrival; `view_steps` is how long its view is followed;
+    `watched` are the functions whose `return` makes the response, `wrappers` those around the view, whose `return` does
+    where they answer in its place, and `handlers` those that answer for what is raised;
     `consulted` are the aspects of the request that code has asked for; `exchange` is where middleware leaves what it
     starts the response with, `answered` the response that the app has for it, and `arrivals` are the states in which
     it calls the app; `marks` are the marks that the request has met, `without` those that it is to go without.
@@ -45,7 +49,9 @@ class RequestContext:
     exchange: Reference
     kind: str = "view"
     path: Value = field(default_factory=lambda: Text((None,), None, "request.path"))
-    watched: frozenset[tuple[str, str, int]] = frozenset()
+    watched: Identities = frozenset()
+    wrappers: Identities = frozenset()
+    handlers: Identities = frozenset()
     view_steps: int = 0
     handler: HandlerAdded | None = None
     media_type: str | None = None
@@ -106,9 +112,9 @@ class RequestContext:
 
 @dataclass(slots=True)
 class RequestTrace(HeapObject):
-    """What this request has come to: the `return` that made the response, what kind of code it is in, what
-    `after_this_request` was given, the responses that went into hooks, and the state in which the view was called.
-    Paths that differ here stay apart.
+    """What this request has come to: the `return` or `raise` that made the response, what kind of code it is in, what
+    `after_this_request` was given, the handler that answered and its `return`, the responses that went into hooks, and
+    the state in which the view was called. Paths that differ here stay apart.
     """
 
     separates = True
@@ -118,13 +124,12 @@ class RequestTrace(HeapObject):
     after: tuple[Value, ...] = ()
     response: Value = NONE
     handler: HandlerAdded | None = None
+    handled_at: Place | None = None
     accepted: tuple[Value, ...] = ()
     called: State | None = None
 
     def copy(self) -> RequestTrace:
-        return RequestTrace(
-            self.place, self.origin, self.after, self.response, self.handler, self.accepted, self.called
-        )
+        return replace(self)
 
     def join(self, other: HeapObject, here: Guard, there: Guard, meeting: Meeting) -> HeapObject | None:
         return self if isinstance(other, RequestTrace) and self == other else None

@@ -387,13 +387,16 @@ class FlaskHost:
             self.open_registrations.append(app)
 
     def returned(self, machine: Machine, function: FunctionValue, way: Way) -> None:
-        """Note the `return` of the view (or of what answers in its place)."""
+        """Note the `return` of the view (or of what answers in its place), or of an error handler."""
         context = self.context
         if context is None or way.raised is not None or way.place is None:
             return
-        if function.identity in context.watched:
-            trace = cast("RequestTrace", way.state.write(context.trace.id))
-            trace.place = way.place
+        trace = cast("RequestTrace", way.state.read(context.trace.id))
+        wraps = function.identity in context.wrappers and trace.place is None
+        if wraps or function.identity in context.watched:
+            cast("RequestTrace", way.state.write(context.trace.id)).place = way.place
+        if function.identity in context.handlers and trace.handler is not None:
+            cast("RequestTrace", way.state.write(context.trace.id)).handled_at = way.place
 
     # -- making objects --------------------------------------------------------------------------------------
 

@@ -90,6 +90,13 @@ def innermost(machine: Machine, view: Value) -> FunctionValue | None:
     """The function of the project that a view comes down to, through decorators, partials and methods; None where there
     is none.
     """
+    found = layers(machine, view)
+    return found[-1] if found and machine.modules.is_own(found[-1].module) else None
+
+
+def layers(machine: Machine, view: Value) -> list[FunctionValue]:
+    """The functions that a view is made of, the outermost first; none where it does not come down to a function."""
+    found: list[FunctionValue] = []
     for _ in range(20):
         view = machine.resolve(view)
         if isinstance(view, Partial):
@@ -98,13 +105,14 @@ def innermost(machine: Machine, view: Value) -> FunctionValue | None:
         elif isinstance(view, BoundMethod):
             view = view.function
         elif isinstance(view, FunctionValue):
+            found.append(view)
             inner = _wrapped(machine, view)
             if inner is None:
-                return view if machine.modules.is_own(view.module) else None
+                return found
             view = inner
         else:
-            return None
-    return None
+            break
+    return []
 
 
 def _wrapped(machine: Machine, function: FunctionValue) -> Value | None:

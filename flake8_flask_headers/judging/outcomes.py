@@ -46,7 +46,7 @@ from flake8_flask_headers.evaluation.values import (
     weight_of,
 )
 from flake8_flask_headers.framework.apps import AppObject
-from flake8_flask_headers.framework.context import Outgoing, RequestContext, RequestTrace
+from flake8_flask_headers.framework.context import Identities, Outgoing, RequestContext, RequestTrace
 from flake8_flask_headers.framework.dispatch import tear_down
 from flake8_flask_headers.framework.headers import HeadersObject, headers_at
 from flake8_flask_headers.framework.marks import Marking, erase, on_view
@@ -58,6 +58,7 @@ from flake8_flask_headers.framework.wiring import Endpoint, Wiring
 from flake8_flask_headers.framework.wsgi import MIDDLEWARE, arrive, respond
 from flake8_flask_headers.headers.names import REPORTED
 from flake8_flask_headers.judging.combine import counts
+from flake8_flask_headers.judging.naming import innermost
 from flake8_flask_headers.judging.program import Program, Write
 from flake8_flask_headers.judging.verdicts import HeaderState, HeaderValue, Outcome, Place
 
@@ -88,7 +89,8 @@ class Server:
     globals: Reference
     outgoing: Outgoing
     exchange: Reference
-    before: frozenset[tuple[str, str, int]]
+    before: Identities
+    handlers: Identities
     given: Mapping[str, bool]
     kept: set[Value] = field(default_factory=set)
 
@@ -115,6 +117,7 @@ class Server:
             outgoing,
             machine.reserve(),
             _before_functions(wiring),
+            _handling_functions(machine, wiring),
             state.assumptions,
         )
         server._let_requests_in()
@@ -146,6 +149,7 @@ class Server:
             kind=kind,
             path=_path(endpoint),
             watched=self.before,
+            handlers=self.handlers,
             handler=handler,
         )
 
@@ -155,7 +159,8 @@ class Server:
         method: str | None,
         *,
         kind: str = "view",
-        watched: frozenset[tuple[str, str, int]] = frozenset(),
+        watched: Identities = frozenset(),
+        wrappers: Identities = frozenset(),
         handler: HandlerAdded | None = None,
         media_type: str | None = None,
     ) -> tuple[Outcome, ...]:
@@ -165,6 +170,7 @@ class Server:
         """
         context = self._context(kind, endpoint, method, handler)
         context.watched |= watched
+        context.wrappers = wrappers - watched
         context.media_type = media_type
         answers: list[_Answer] = []
         found: list[Outcome] = []
@@ -261,7 +267,7 @@ class Server:
         noted = cast("RequestTrace", way.state.read(self.trace.id))
         _note_writes(self.program, start, way, noted)
         if noted.handler is not None and kind == "view":
-            shown = [replace(outcome, place=None) for outcome in outcomes]
+            shown = [replace(outcome, place=noted.handled_at) for outcome in outcomes]
             self.program.handled.setdefault(noted.handler, []).extend(shown)
 
     def _tear_down(self, way: Way, context: RequestContext) -> None:
@@ -365,7 +371,15 @@ def _exists(state: State, value: Value) -> bool:
     return False
 
 
-def _before_functions(wiring: Wiring) -> frozenset[tuple[str, str, int]]:
+def _handling_functions(machine: Machine, wiring: Wiring) -> Identities:
+    """The error handlers: their `return` is the place of what they answer."""
+    owners = [wiring.app, *(mount.blueprint for mount in wiring.mounts)]
+    handlers = [item for owner in owners for item in wiring.told(owner, HandlerAdded)]
+    functions = [innermost(machine, item.function) for item in handlers]
+    return frozenset(function.identity for function in functions if function is not None)
+
+
+def _before_functions(wiring: Wiring) -> Identities:
     """The `before_request` functions: where one answers, its `return` is the place of the response."""
     owners = [wiring.app, *(mount.blueprint for mount in wiring.mounts)]
     hooks = [item for owner in owners for item in wiring.told(owner, HookAdded)]

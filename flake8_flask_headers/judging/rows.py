@@ -28,6 +28,7 @@ from flake8_flask_headers.evaluation.values import (
 )
 from flake8_flask_headers.framework import errors
 from flake8_flask_headers.framework.apps import AppObject, new_app
+from flake8_flask_headers.framework.context import Identities
 from flake8_flask_headers.framework.registrations import (
     BlueprintAdded,
     HandlerAdded,
@@ -39,7 +40,7 @@ from flake8_flask_headers.framework.scaffold import Scaffold, tell
 from flake8_flask_headers.framework.views import ViewFunction, is_method_view, view_methods
 from flake8_flask_headers.framework.wiring import Endpoint, Wiring
 from flake8_flask_headers.headers.names import REPORTED
-from flake8_flask_headers.judging.naming import app_name, innermost
+from flake8_flask_headers.judging.naming import app_name, innermost, layers
 from flake8_flask_headers.judging.outcomes import Server, distinct, untold
 from flake8_flask_headers.judging.program import Program, contained
 from flake8_flask_headers.judging.verdicts import (
@@ -233,12 +234,13 @@ def _route_rows(
     blueprint = blueprint_rows.get(endpoint.blueprints[-1]) if endpoint.blueprints else None
     for method, methods, function in _variants(machine, endpoint):
         place, shown = endpoint.place, None
-        watched: frozenset[tuple[str, str, int]] = frozenset()
+        watched: Identities = frozenset()
         if function is not None and machine.modules.is_own(function.module):
             facts = function.function
             place, shown = Place(function.module, facts.line, facts.column), facts.qualname
             watched = frozenset({function.identity})
-        outcomes = server.outcomes(endpoint, method, watched=watched)
+        wrappers = frozenset(layer.identity for layer in layers(machine, endpoint.view))
+        outcomes = server.outcomes(endpoint, method, watched=watched, wrappers=wrappers)
         outcomes = tuple(
             outcome if outcome.place is not None else replace(outcome, place=place) for outcome in outcomes
         )
@@ -321,7 +323,7 @@ def _handler_rows(server: Server, index: int | None, test: bool) -> Iterator[Err
         machine.state = server.state.fork()
         function = innermost(machine, item.function)
         place, shown = item.place, None
-        watched: frozenset[tuple[str, str, int]] = frozenset()
+        watched: Identities = frozenset()
         if function is not None and machine.modules.is_own(function.module):
             facts = function.function
             place, shown = Place(function.module, facts.line, facts.column), facts.qualname
