@@ -30,7 +30,7 @@ def index():
 
 
 @embeds.route("/")
-#: FSH103 responses of 'by_its_blueprint' carry neither X-Frame-Options nor CSP frame-ancestors, which other responses of app 'app' get at app.py:23; set it there on every response, or set it here
+#: FSH103 responses of 'by_its_blueprint' carry neither X-Frame-Options nor CSP frame-ancestors, which other responses of app 'app' get at app.py:17; set it there on every response, or set it here
 def by_its_blueprint():
     g.seen = True
     return "Frame me"
