@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Final, cast
@@ -14,6 +15,7 @@ from flake8_flask_headers.evaluation.machine import (
     TOO_MANY_STEPS,
     Exhausted,
     Infeasible,
+    Interruption,
     Machine,
     Raised,
     Way,
@@ -106,6 +108,7 @@ class Server:
         request_globals = machine.allocate(Instance(External("builtins.object"), {}))
         wiring = Wiring(machine, app)
         outgoing = Outgoing(machine.reserve(), machine.reserve())
+        handlers = _handling_functions(machine, wiring)  # it can read what was put off
         server = cls(
             program,
             app,
@@ -117,7 +120,7 @@ class Server:
             outgoing,
             machine.reserve(),
             _before_functions(wiring),
-            _handling_functions(machine, wiring),
+            handlers,
             state.assumptions,
         )
         server._let_requests_in()
@@ -187,7 +190,8 @@ class Server:
             if not any(map(_was_cut_short, found)):
                 break
         if kind in ("view", "handler"):
-            answers = self._with_marks(context, answers)
+            with suppress(Interruption, RecursionError):
+                answers = self._with_marks(context, answers)
         for start, way, outcomes in answers:
             self._note(start, way, kind, outcomes)
             self._tear_down(way, context)
@@ -198,7 +202,8 @@ class Server:
 
         A mark is what matters where the same response, without it, surely carries the header.
         """
-        marks = [*dict.fromkeys([*(marking.mark for marking in self._marks_of(context.endpoint)), *context.marks])]
+        on_its_view, _ = self._marks_of(context.endpoint)
+        marks = [*dict.fromkeys([*(marking.mark for marking in on_its_view), *context.marks])]
         if not marks or not any(_lacking(outcome) for *_, outcomes in answers for outcome in outcomes):
             return answers
         unmarked = self._without(context, frozenset(marks))
@@ -216,10 +221,14 @@ class Server:
 
         return [(start, way, [explained(outcome) for outcome in outcomes]) for start, way, outcomes in answers]
 
-    def _marks_of(self, endpoint: Endpoint | None) -> list[Marking]:
+    def _marks_of(self, endpoint: Endpoint | None) -> tuple[list[Marking], State]:
+        """The marks that the view has from the start, and a state in which they have been read."""
         machine = self.program.machine
-        machine.state = self.state
-        return [] if endpoint is None or endpoint.view is None else list(on_view(machine, endpoint.view))
+        machine.state = self.state.fork()
+        if endpoint is None or endpoint.view is None:
+            return [], machine.state
+        with machine.budget(REQUEST_STEPS):
+            return list(on_view(machine, machine.resolve(endpoint.view))), machine.state
 
     def _without(self, context: RequestContext, marks: frozenset[Mark]) -> list[Outcome]:
         """Every response to a request, as if there were no such marks."""
@@ -238,10 +247,12 @@ class Server:
     def _answers(self, context: RequestContext) -> list[_Answer]:
         """Every way of one request that ends in a response, with the state that it started from."""
         machine, host = self.program.machine, self.program.host
-        machine.state = start = self.state.fork()
-        for marking in self._marks_of(context.endpoint) if context.without else ():
-            if marking.mark in context.without:
-                erase(start, marking)
+        start = self.state.fork()
+        if context.without:
+            markings, start = self._marks_of(context.endpoint)
+            for marking in markings:
+                if marking.mark in context.without:
+                    erase(start, marking)
         machine.state = start
         born = machine.reserve().id
         if context.endpoint is not None:
@@ -463,6 +474,7 @@ def _conclude(machine: Machine, way: Way, trace: Reference, given: Mapping[str, 
             secure,
             headers,
             deployment,
+            handled=noted.handler is not None,
         )
 
 

@@ -79,7 +79,7 @@ class Outcome:
     makes it (`view`, `error`, `before_request`, `default`, `static`, `middleware`). `document` is False where the
     response surely is no document (JSON, a download of a known type), True where it surely is one, else None. `secure`
     is True or False where a branch on `request.is_secure` led here, else None. `deployment` holds the conditions on
-    configuration that led here, as (reason, polarity).
+    configuration that led here, as (reason, polarity). `handled`: an error handler has made it.
     """
 
     place: Place | None
@@ -89,6 +89,7 @@ class Outcome:
     secure: bool | None = None
     headers: Mapping[str, HeaderState] = field(default_factory=lambda: MappingProxyType({}))
     deployment: tuple[tuple[str, bool], ...] = ()
+    handled: bool = False
 
     def header(self, name: str) -> HeaderState:
         """The state of the header of that (any-case) name."""

@@ -104,7 +104,7 @@ def _lacks(unit: Unit, requirement: Requirement, *, each_route: bool) -> Iterato
             yield LackedByOwn(unit, requirement, without, own.set_by if own else (), sure)
     else:
         handlers = tuple(row for row in unit.handlers if requirement.certainty(row.outcomes) in _LACKING)
-        yield from _by_row(unit, requirement, (*lacking, *handlers), own)
+        yield from _by_row(unit, requirement, (*lacking, *handlers), own, by_handler=True)
 
 
 def _nothing_is_shared(unit: Unit, requirement: Requirement) -> bool:
@@ -115,15 +115,19 @@ def _nothing_is_shared(unit: Unit, requirement: Requirement) -> bool:
 
 
 def _by_row(
-    unit: Unit, requirement: Requirement, rows: Iterable[Row], elsewhere: Verdict | None
+    unit: Unit, requirement: Requirement, rows: Iterable[Row], elsewhere: Verdict | None, *, by_handler: bool = False
 ) -> Iterator[LackedByRow]:
-    """The lacks of rows, those that share a place (a decorator's answer, a view under two rules) as one."""
+    """The lacks of rows, those that share a place (a decorator's answer, a view under two rules) as one.
+
+    `by_handler`: what an error handler answers for a route is its own lack, not the route's.
+    """
     found: dict[tuple[Place, bool], list[tuple[Row, Sequence[tuple[Outcome, HeaderState]]]]] = {}
     for row in rows:
-        asked = requirement.asked(row.outcomes)
+        skipped = by_handler and row.is_route
+        asked = [pair for pair in requirement.asked(row.outcomes) if not (skipped and pair[0].handled)]
         without = [(outcome, state) for outcome, state in asked if lacks(state)]
         spared = {outcome.place for outcome in row.outcomes} - {outcome.place for outcome, _ in without}
-        if len(without) == len(asked) and not spared:
+        if without and len(without) == len(asked) and not spared:
             found.setdefault((row.place, True), []).append((row, without))
         else:
             for place in dict.fromkeys(outcome.place or row.place for outcome, _ in without):

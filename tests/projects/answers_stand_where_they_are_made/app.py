@@ -1,26 +1,29 @@
 import functools
 
-from flask import Flask, request
+from flask import Flask, abort, request
 
-#: FSH101 responses of app 'app' carry no Content-Security-Policy (3 of 3 routes, first 'account' (app.py:32)); set it in an after_request hook
-#: FSH102 responses of app 'app' carry no Strict-Transport-Security (3 of 3 routes, first 'account' (app.py:32)); set it in an after_request hook
-#: FSH104 responses of app 'app' carry no X-Content-Type-Options (3 of 3 routes, first 'account' (app.py:32)); set it in an after_request hook
-#: FSH105 responses of app 'app' carry no Referrer-Policy (3 of 3 routes, first 'account' (app.py:32)); set it in an after_request hook
+#: FSH102 responses of app 'app' carry no Strict-Transport-Security (4 of 4 routes, first 'account' (app.py:35)); set it in an after_request hook
 app = Flask(__name__, static_folder=None)
 
 
 @app.after_request
 def harden(response):
-    if response.status_code < 400 or request.endpoint is None:
+    if response.status_code != 403:
         response.headers["X-Frame-Options"] = "DENY"
+    if response.status_code != 400:
+        response.headers["Referrer-Policy"] = "no-referrer"
+    if response.status_code != 410:
+        response.headers["X-Content-Type-Options"] = "nosniff"
+    if response.status_code != 451:
+        response.headers["Content-Security-Policy"] = "default-src 'self'"
     return response
 
 
 def login_required(view):
     @functools.wraps(view)
     def wrapper(*args, **kwargs):
-        if not request.cookies.get("session"):
-            #: FSH103 this response of 'account' and 1 other route carries neither X-Frame-Options nor CSP frame-ancestors, which other responses of app 'app' get at app.py:15; set it there on every response, or set it here
+        if not request.headers.get("X-Session"):
+            #: FSH103 this response of 'account' and 1 other route carries neither X-Frame-Options nor CSP frame-ancestors, which other responses of app 'app' get at app.py:12; set it there on every response, or set it here
             return "Log in first", 403
         return view(*args, **kwargs)
 
@@ -37,7 +40,7 @@ def account():
 @login_required
 def order():
     if request.args.get("number") is None:
-        #: FSH103 this return of 'order' carries neither X-Frame-Options nor CSP frame-ancestors, which other responses of app 'app' get at app.py:15; set it there on every response, or set it here
+        #: FSH105 this return of 'order' carries no Referrer-Policy, which other responses of app 'app' get at app.py:14; set it there on every response, or set it here
         return "Which order?", 400
     return "Order"
 
@@ -45,7 +48,6 @@ def order():
 @app.route("/report")
 def report():
     if request.args.get("year"):
-        #: FSH103 this error answer of 'report' carries neither X-Frame-Options nor CSP frame-ancestors, which other responses of app 'app' get at app.py:15; set it there on every response, or set it in an error handler
         raise ValueError
     return "Report"
 
@@ -54,10 +56,16 @@ def report():
 def no_such_year(error):
     if request.args.get("year") == "now":
         return "This one", 200
-    #: FSH103 this return of error handler 'no_such_year' carries neither X-Frame-Options nor CSP frame-ancestors, which other responses of app 'app' get at app.py:15; set it there on every response, or set it here
-    return "No such year", 500
+    #: FSH104 this return of error handler 'no_such_year' carries no X-Content-Type-Options, which other responses of app 'app' get at app.py:16; set it there on every response, or set it here
+    return "No such year", 410
 
 
 @app.errorhandler(404)
 def not_found(error):
     return "Not found", 404
+
+
+@app.route("/secret")
+#: FSH101 responses of 'secret' carry no Content-Security-Policy, which other responses of app 'app' get at app.py:18; set it there on every response, or set it here
+def secret():
+    abort(451)
