@@ -170,6 +170,10 @@ def find_module(machine: Machine, module: str, level: int) -> Value:
 
 
 def _import_star(machine: Machine, found: Value) -> None:
+    if isinstance(found, External):
+        for name in machine.host.exported(found.dotted):
+            bind(machine, name, imported_name(machine, found, name))
+        return
     if not isinstance(found, ModuleValue):
         return
     names = frame_of(machine, run_module(machine, found.id)).names

@@ -234,6 +234,9 @@ class Host(Protocol):
     def returned(self, machine: Machine, function: FunctionValue, way: Way) -> None:
         """Note that a function of the analysed code ends in this way."""
 
+    def exported(self, dotted: str) -> Iterable[str]:
+        """The names that `from dotted import *` binds, as far as they are known."""
+
     def external_bases(self, dotted: str) -> tuple[str, ...] | None:
         """The classes that an outside class derives from; None where nothing is known of it."""
 

@@ -68,6 +68,15 @@ _RESPONSES: Final = frozenset(
     "werkzeug.wrappers.BaseResponse "
     "werkzeug.wrappers.response.Response werkzeug.wrappers.base_response.BaseResponse".split()
 )
+# What `from flask import *` binds (flask/__init__.py has no `__all__`).
+_NAMES_OF_FLASK: Final = tuple(
+    "Blueprint Config Flask Request Response abort after_this_request appcontext_popped appcontext_pushed "
+    "appcontext_tearing_down before_render_template copy_current_request_context current_app flash g "
+    "get_flashed_messages get_template_attribute got_request_exception has_app_context has_request_context json "
+    "jsonify make_response message_flashed redirect render_template render_template_string request request_finished "
+    "request_started request_tearing_down send_file send_from_directory session stream_template "
+    "stream_template_string stream_with_context template_rendered url_for".split()
+)
 _ALIASES: Final = {
     "flask.app.Flask": FLASK,
     "flask.blueprints.Blueprint": BLUEPRINT,
@@ -183,6 +192,10 @@ class FlaskHost:
             app = requests.current_app(machine)
             if app is not None:
                 set_attribute(machine, app, name, value)
+
+    def exported(self, dotted: str) -> tuple[str, ...]:
+        """The names that `from dotted import *` binds, as far as they are known."""
+        return _NAMES_OF_FLASK if dotted == "flask" else ()
 
     def external_bases(self, dotted: str) -> tuple[str, ...] | None:
         """The classes that an outside class derives from; None where nothing is known of it."""

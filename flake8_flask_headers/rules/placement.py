@@ -123,10 +123,10 @@ def _by_row(
     """
     found: dict[tuple[Place, bool], list[tuple[Row, Sequence[tuple[Outcome, HeaderState]]]]] = {}
     for row in rows:
-        skipped = by_handler and row.is_route
-        asked = [pair for pair in requirement.asked(row.outcomes) if not (skipped and pair[0].handled)]
+        own = [outcome for outcome in row.outcomes if not (by_handler and row.is_route and outcome.handled)]
+        asked = requirement.asked(own)
         without = [(outcome, state) for outcome, state in asked if lacks(state)]
-        spared = {outcome.place for outcome in row.outcomes} - {outcome.place for outcome, _ in without}
+        spared = {outcome.place for outcome in own} - {outcome.place for outcome, _ in without}
         if without and len(without) == len(asked) and not spared:
             found.setdefault((row.place, True), []).append((row, without))
         else:
