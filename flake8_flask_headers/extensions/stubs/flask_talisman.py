@@ -3,7 +3,7 @@
 What an option says is made part of a new text, so that it counts as written where Talisman was called.
 """
 
-from flake8_flask_headers_stub import leave_out, unknown
+from flake8_flask_headers_stub import unknown
 from flask import current_app, redirect, request
 
 DENY = "DENY"
@@ -144,8 +144,6 @@ class Talisman:
             nonce_in = view_options.get("content_security_policy_nonce_in", nonce_in)
             if permissions_policy:
                 headers["Permissions-Policy"] = self._structured_text(permissions_policy)
-            elif self.permissions_policy:
-                leave_out(headers, "Permissions-Policy")
             if document_policy:
                 headers["Document-Policy"] = self._structured_text(document_policy)
 
@@ -155,8 +153,6 @@ class Talisman:
             headers["X-Frame-Options"] = f"{ALLOW_FROM} {origin}"
         elif frame_options:
             headers["X-Frame-Options"] = f"{frame_options}"
-        elif self.frame_options:
-            leave_out(headers, "X-Frame-Options")
 
         if self.x_xss_protection:
             # Before 0.8 there is no option for it; a value that nobody can change is not for the rules to judge.
@@ -178,8 +174,6 @@ class Talisman:
             headers[name] = text
             if self.legacy_content_security_policy_header:
                 headers["X-" + name] = text
-        elif self.content_security_policy and not self.content_security_policy_report_only:
-            leave_out(headers, "Content-Security-Policy")
 
         if self.strict_transport_security and self._is_https():
             value = f"max-age={self.strict_transport_security_max_age}"
