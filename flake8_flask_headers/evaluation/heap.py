@@ -122,6 +122,13 @@ class State:
                 return None if found is _DROPPED else found
         return None
 
+    def objects(self) -> Iterator[tuple[int, HeapObject]]:
+        """Every object of this path, to read only, in the order in which they were made."""
+        for identifier in sorted({identifier for layer in (*self._layers, self._top) for identifier in layer}):
+            found = self.get(identifier)
+            if found is not None:
+                yield identifier, found
+
     def read(self, identifier: int) -> HeapObject:
         """The object, to read only. Raises KeyError where this path never made it."""
         found = self.get(identifier)

@@ -58,6 +58,9 @@ def _with_functions(block: st.Block, function: str) -> Iterator[tuple[st.Stateme
         elif isinstance(statement, st.Try):
             for inner in (statement.body, statement.orelse, statement.final, *(h.body for h in statement.handlers)):
                 yield from _with_functions(inner, function)
+        elif isinstance(statement, st.Match):
+            for case in statement.cases:
+                yield from _with_functions(case.body, function)
 
 
 def dotted(target: ex.Expression) -> str:
@@ -84,6 +87,22 @@ def _has_call(expression: ex.Expression, place: Place) -> bool:
     if isinstance(expression, (ex.Await, ex.Walrus)):
         return _has_call(expression.value, place)
     return False
+
+
+def variable_at(facts: ModuleFacts, place: Place) -> str:
+    """The variable that gets the result of a call on a line, or whose headers are written there; "" where there is
+    none.
+    """
+    for statement, _ in _with_functions(facts.statements, ""):
+        if getattr(statement, "line", 0) == place.line:
+            match statement:
+                case st.Assign(targets=(ex.Name(id=name),), value=ex.Call()):
+                    return name
+                case st.Assign(targets=(ex.Subscript(value=ex.Attribute(value=response)),)):
+                    return dotted(response) or ""
+                case st.Evaluate(value=ex.Call(function=ex.Attribute(value=ex.Attribute(value=response)))):
+                    return dotted(response) or ""
+    return ""
 
 
 def innermost(machine: Machine, view: Value) -> FunctionValue | None:
