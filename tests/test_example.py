@@ -76,7 +76,6 @@ CASE: Final = Case(
     computed_rules="",
     written_options={},
     taken_away=frozenset(),
-    pending=None,
 )
 
 

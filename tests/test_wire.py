@@ -154,16 +154,9 @@ def test_few_verdicts_are_unknown() -> None:
 
 @each_case
 def test_findings_are_those_marked(name: str) -> None:
-    """What is found is what the fixture's comments announce, and no more: without comments, nothing. Where it is known
-    to be wrong, the case says so, until it is not.
-    """
+    """What is found is what the fixture's comments announce, and no more: without comments, nothing."""
     case = load_case(name)
     found, marked = findings_in(_reported(name), case.options), read_markers(_copied(name))
-    if case.pending is not None:
-        assert not marked
-        codes = frozenset(finding.text.split()[0] for finding in found)
-        assert not case.pending.is_over(codes), f"pending no more, as it seems: look, and mark it ({codes})"
-        pytest.xfail(case.pending.reason)
     assert not (case.clean and marked)
     assert found == marked, "\n".join(_difference(found, marked))
 
@@ -175,11 +168,7 @@ def _difference(found: list[Found], marked: list[Found]) -> Iterator[str]:
 
 @pytest.mark.parametrize(
     "name",
-    [
-        pytest.param(name, marks=pytest.mark.xdist_group(name))
-        for name in CASES
-        if not (load_case(name).pending or load_case(name).broken)
-    ],
+    [pytest.param(name, marks=pytest.mark.xdist_group(name)) for name in CASES if not load_case(name).broken],
 )
 def test_what_is_marked_agrees_with_the_wire(name: str) -> None:
     """The comments are held against the answers as well, so that none is there only because the analysis says so: the

@@ -39,21 +39,6 @@ class Request:
 
 
 @dataclass(frozen=True, slots=True)
-class Pending:
-    """Findings of a case that are known to be wrong, so that none are written into it yet: why, the codes that are
-    found and should not be (`false_alarms`), and those that should be and are not (`missed`).
-    """
-
-    reason: str
-    false_alarms: frozenset[str]
-    missed: frozenset[str]
-
-    def is_over(self, codes: frozenset[str]) -> bool:
-        """Whether the codes that are found now are not the wrong ones any more."""
-        return not self.false_alarms <= codes or not self.missed.isdisjoint(codes)
-
-
-@dataclass(frozen=True, slots=True)
 class Case:
     """One fixture project.
 
@@ -64,8 +49,7 @@ class Case:
     (`file::function`) is behind an endpoint where a decorator hides it, and `computed_rules` allows the report null for
     a rule and its endpoint, with the reason. `written_options` are those under which its findings are expected, by
     their names in `Options`. `taken_away` are headers that its code removes on purpose: not to be reported.
-    `unreachable` are texts of lines that run only where something fails which no request can bring about. `pending`
-    says what is wrong with its findings, None where they stand in its files (or there are none).
+    `unreachable` are texts of lines that run only where something fails which no request can bring about.
     """
 
     name: str
@@ -84,7 +68,6 @@ class Case:
     computed_rules: str
     written_options: Mapping[str, Any]
     taken_away: frozenset[str]
-    pending: Pending | None
     unreachable: tuple[str, ...] = ()
 
     @property
@@ -137,24 +120,12 @@ def load_case(name: str) -> Case:
         computed_rules=take("computed_rules", ""),
         written_options=take("options", {}),
         taken_away=frozenset(take("taken_away", [])),
-        pending=_pending(name, take("pending", None)),
         unreachable=tuple(take("unreachable", [])),
     )
     take.finish()
     if case.unknown_allowed and not case.unknown_reason:
         raise ValueError(f"{name}: unknown_allowed needs unknown_reason")
     return case
-
-
-def _pending(name: str, table: dict[str, Any] | None) -> Pending | None:
-    if table is None:
-        return None
-    take = _Taker(f"{name}: pending", table)
-    pending = Pending(take("reason"), frozenset(take("false_alarms", [])), frozenset(take("missed", [])))
-    take.finish()
-    if not pending.false_alarms | pending.missed:
-        raise ValueError(f"{name}: pending names neither false_alarms nor missed")
-    return pending
 
 
 def _request(name: str, entry: dict[str, Any]) -> Request:

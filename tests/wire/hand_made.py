@@ -28,7 +28,6 @@ def hand_made_case(**changes: Any) -> Case:
         "computed_rules": "",
         "written_options": {},
         "taken_away": frozenset(),
-        "pending": None,
     }
     return Case(**{**described, **changes})
 

@@ -54,9 +54,6 @@ def main() -> None:
     parser.add_argument("case", nargs="*", help="cases to mark (default: all)")
     for name in parser.parse_args().case or case_names():
         case = load_case(name)
-        if case.pending is not None:
-            sys.stdout.write(f"{name}: not marked, since what is found is wrong: {case.pending.reason}\n")
-            continue
         found = mark(case)
         shown = [f"    {finding}" for finding in found]
         sys.stdout.write("\n".join([f"{name}: {len(found)} findings", *shown, ""]))

@@ -9,7 +9,7 @@ import pytest
 
 from .analyser import Found
 from .announced import not_checked, wrongly_announced
-from .case import Case, Pending, load_case
+from .case import Case
 from .hand_made import answer, hand_made_case, observation
 from .observed import Exchange
 
@@ -89,22 +89,3 @@ def test_what_the_case_leaves_open_is_not_asked(tmp_path: Path) -> None:
     assert not_checked(hand_made_case(taken_away=frozenset({"X-Frame-Options"})), ONLY_PAGES)
     assert not_checked(hand_made_case(), Found("app.py", 3, "FSH002 hook returns nothing"))
     assert not not_checked(hand_made_case(), MISSING)
-
-
-def test_a_pending_case_is_over_when_the_wrong_findings_change() -> None:
-    pending = Pending("why", frozenset({"FSH004"}), frozenset({"FSH003"}))
-    assert not pending.is_over(frozenset({"FSH004", "FSH101"}))
-    assert pending.is_over(frozenset({"FSH101"}))
-    assert pending.is_over(frozenset({"FSH003", "FSH004"}))
-
-
-def test_a_pending_case_says_what_is_wrong(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tests.wire.case.PROJECTS", tmp_path)
-    (tmp_path / "made").mkdir()
-    description = tmp_path / "made" / "case.toml"
-    described = 'point = "none"\napp = "app:app"\nrequest = []\n[pending]\nreason = "why"\n'
-    description.write_text(described)
-    with pytest.raises(ValueError, match="names neither"):
-        load_case("made")
-    description.write_text(described + 'missed = ["FSH003"]\n')
-    assert load_case("made").pending == Pending("why", frozenset(), frozenset({"FSH003"}))
