@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from typing import Final, cast
 
+from flake8_flask_headers.evaluation.heap import State
 from flake8_flask_headers.evaluation.machine import Arguments, Ending, Exhausted, Invocation, Machine, reason_of
 from flake8_flask_headers.evaluation.names import bind, frame_of
 from flake8_flask_headers.evaluation.objects import Frame
@@ -65,12 +66,20 @@ def _run_statement(machine: Machine, statement: Statement) -> None:
         with machine.share(STATEMENT_STEPS, part=16):
             completions = machine.language.execute(machine, (statement,), before.fork())
             finished = [completion.state for completion in completions if completion.ending is not Ending.RAISE]
+            if finished and len(finished) < len(completions):
+                _need(machine, before, finished)
             states = machine.join_states(finished or [completion.state for completion in completions])
         machine.state = states[0] if states else before
     except (Exhausted, RecursionError) as error:
         machine.state = before.fork()
         machine.place = Place(machine.module, getattr(statement, "line", 0))
         pass_over(machine, bound(statement), looked_up(statement), reason_of(error))
+
+
+def _need(machine: Machine, before: State, finished: list[State]) -> None:
+    """Remember what holds wherever a statement does not raise: the program starts, so it holds."""
+    shared = frozenset.intersection(*(frozenset(state.assumptions.items()) for state in finished))
+    machine.needed.update(shared - before.assumptions.items())
 
 
 def _constant(value: object) -> Value:

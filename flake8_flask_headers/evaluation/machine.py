@@ -278,6 +278,7 @@ class Machine:
         self.state = State()
         self.stack: list[Invocation] = []
         self.conditions: dict[str, Unknown] = {}
+        self.needed: dict[str, bool] = {}  # assumptions without which the program does not start
         self.apart = Apart()
         self.judging = False
         self.module_frames: dict[str, int] = {}
@@ -551,13 +552,17 @@ class Machine:
             return options[0].value
         return self.choose([Alternative(option.value, guard=option.guard) for option in options])
 
+    def assumed(self, key: str) -> bool | None:
+        """Whether a condition holds on this path, None where that is open."""
+        return self.state.assumptions.get(key, self.needed.get(key))
+
     def assume(self, condition: Unknown) -> bool:
         """Whether an unknown condition holds: as assumed before on this path, else both in turn."""
         key = condition.key
         negated = key.startswith("!")
         if negated:
             key = key[1:]
-        known = self.state.assumptions.get(key)
+        known = self.assumed(key)
         if known is None:
             self.note_condition(key, condition)
             known = self.choose(_BOTH if not negated else _BOTH[::-1]) == TRUE

@@ -58,9 +58,8 @@ def applies(machine: Machine, guard: Guard) -> bool:
     """Whether something that was told under these assumptions holds on this path: decided one way, then the other,
     where that is open.
     """
-    assumptions = machine.state.assumptions
-    left = frozenset((key, polarity) for key, polarity in guard if assumptions.get(key) is not polarity)
-    if any(key in assumptions for key, _ in left):
+    left = frozenset((key, polarity) for key, polarity in guard if machine.assumed(key) is not polarity)
+    if any(machine.assumed(key) is not None for key, _ in left):
         return False
     fixed = frozenset((key, polarity) for key, polarity in left if _condition(machine, key).deployment)
     if len(fixed) > 1 and not _hold_together(machine, fixed):
