@@ -49,9 +49,10 @@ def on_view(machine: Machine, view: Value) -> Iterator[Marking]:
     while isinstance(view, BoundMethod):
         view = view.function
     if isinstance(view, FunctionValue):
+        here = Place(view.module, view.function.line, view.function.column)
         for name, value in stored_attributes(machine, view).items():
             if not _is_internal(name):
-                yield from _markings(machine, machine.function_attributes, attribute_key(view, name), name, value)
+                yield from _markings(machine, machine.function_attributes, attribute_key(view, name), name, value, here)
     item = machine.state.get(view.id) if isinstance(view, Reference) else None
     if isinstance(view, Reference) and isinstance(item, ViewFunction):
         cls = machine.state.get(item.cls.id) if isinstance(item.cls, Reference) else None
@@ -93,14 +94,19 @@ def _members(item: HeapObject | None) -> dict[str | Known, Value]:
     return item.names if isinstance(item, (Instance, ClassObject)) else {}  # type: ignore[return-value]
 
 
-def _markings(machine: Machine, holder: int, key: str | Known, name: str, value: Value) -> Iterator[Marking]:
-    """A constant as a mark; of the options of a decorator, each."""
+def _markings(
+    machine: Machine, holder: int, key: str | Known, name: str, value: Value, view: Place | None = None
+) -> Iterator[Marking]:
+    """A constant as a mark; of the options of a decorator, each.
+
+    What the decorator of a package writes has no place in the project: it stands at the view.
+    """
     item = machine.state.get(value.id) if isinstance(value, Reference) else None
     if isinstance(value, Reference) and isinstance(item, DictObject):
         for option, entry in item.entries.items():
             if (place := _constant_at(machine, entry)) is not None:
                 yield Marking(Mark(f"{name}[{option.value!r}]", place), value.id, option)
-    elif (place := _constant_at(machine, value)) is not None:
+    elif (place := _constant_at(machine, value) or (view if isinstance(value, Known) else None)) is not None:
         yield Marking(Mark(name, place), holder, key)
 
 
