@@ -1,15 +1,15 @@
 """Marks: constants that code writes for one view, where hooks can read them.
 
-On the view itself (`view.framed = True`, an option of a decorator, an attribute of a view class), or, while the view
-runs, on what outlives it (`g`, other objects that were there before, the response). Conditions on the request, such as
-its path or blueprint, are none.
+On the view itself (`view.framed = True`, an option of a decorator, an attribute of a view class), in a collection to
+which a decorator adds it, or, while the view runs, on what outlives it (`g`, other objects that were there before, the
+response). Conditions on the request, such as its path or blueprint, are none.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, cast
 
 from flake8_flask_headers.evaluation.attributes import attribute_key, stored_attributes
 from flake8_flask_headers.evaluation.heap import HeapObject, State
@@ -36,12 +36,43 @@ _DEEPEST: Final = 4
 
 @dataclass(frozen=True, slots=True)
 class Marking:
-    """A mark in a state: the object that has it, under which key, and what it had there before."""
+    """A mark in a state: the object that has it, under which key (or as which item), and what it had there before."""
 
     mark: Mark
     holder: int
-    key: str | Known
+    key: str | Value
     before: Value = MISSING
+
+
+Registries = Mapping[Value, Sequence[int]]
+
+
+def registries(state: State) -> Registries:
+    """The collections that hold functions or their names, by what they hold.
+
+    A name that no literal writes is one that code has asked a function for.
+    """
+    found: dict[Value, list[int]] = {}
+    for identifier, item in state.objects():
+        if isinstance(item, (ListObject, DictObject)):
+            for value in _members(item):
+                named = isinstance(value, Known) and isinstance(value.value, str) and value.place is None
+                if isinstance(value, FunctionValue) or named:
+                    found.setdefault(cast("Value", value), []).append(identifier)
+    return found
+
+
+def of_members(machine: Machine, functions: Iterable[FunctionValue], known: Registries) -> Iterator[Marking]:
+    """The marks of the functions that a view is made of: the collections to which they were added."""
+    for function in functions:
+        name, place = function.function.name, Place(function.module, function.function.line)
+        for value in (function, Known(name)):
+            for identifier in known.get(value, ()):
+                item = machine.state.get(identifier)
+                if isinstance(item, ListObject):
+                    yield Marking(Mark(name, place), identifier, value)
+                elif isinstance(item, DictObject) and isinstance(value, Known) and value in item.entries:
+                    yield from _markings(machine, identifier, value, name, item.entries[value])
 
 
 def on_view(machine: Machine, view: Value) -> Iterator[Marking]:
@@ -73,13 +104,16 @@ def written_since(machine: Machine, before: State, response: Value) -> Iterator[
         for key, value in _members(item).items():
             was = known.get(key, MISSING)
             if value != was and (place := _written_at(machine, value, was)) is not None:
-                name = str(key.value) if isinstance(key, Known) else key
+                name = key if isinstance(key, str) else str(getattr(key, "value", "an item"))
                 yield Marking(Mark(name, place), identifier, key, was)
 
 
 def erase(state: State, marking: Marking) -> None:
     """Make a state what it would be without a mark."""
     item = state.write(marking.holder)
+    if isinstance(item, ListObject):
+        item.items = [member for member in item.items if member != marking.key]
+        return
     members = _members(item)
     if isinstance(marking.before, Missing):
         members.pop(marking.key, None)
@@ -87,15 +121,17 @@ def erase(state: State, marking: Marking) -> None:
         members[marking.key] = marking.before
 
 
-def _members(item: HeapObject | None) -> dict[str | Known, Value]:
-    """What an object holds, by name or key."""
+def _members(item: HeapObject | None) -> dict[str | Value, Value]:
+    """What an object holds, by name or key; the items of a list or set by themselves."""
     if isinstance(item, DictObject):
         return item.entries  # type: ignore[return-value]
+    if isinstance(item, ListObject):
+        return {member: member for member in item.items}
     return item.names if isinstance(item, (Instance, ClassObject)) else {}  # type: ignore[return-value]
 
 
 def _markings(
-    machine: Machine, holder: int, key: str | Known, name: str, value: Value, view: Place | None = None
+    machine: Machine, holder: int, key: str | Value, name: str, value: Value, view: Place | None = None
 ) -> Iterator[Marking]:
     """A constant as a mark; of the options of a decorator, each.
 

@@ -51,7 +51,7 @@ from flake8_flask_headers.framework.apps import AppObject
 from flake8_flask_headers.framework.context import Identities, Outgoing, RequestContext, RequestTrace
 from flake8_flask_headers.framework.dispatch import tear_down
 from flake8_flask_headers.framework.headers import HeadersObject, headers_at
-from flake8_flask_headers.framework.marks import Marking, erase, on_view
+from flake8_flask_headers.framework.marks import Marking, Registries, erase, of_members, on_view, registries
 from flake8_flask_headers.framework.registrations import HandlerAdded, HookAdded
 from flake8_flask_headers.framework.requests import SECURE
 from flake8_flask_headers.framework.responses import ResponseObject, is_document, response_at
@@ -60,7 +60,7 @@ from flake8_flask_headers.framework.wiring import Endpoint, Wiring
 from flake8_flask_headers.framework.wsgi import MIDDLEWARE, arrive, respond
 from flake8_flask_headers.headers.names import REPORTED
 from flake8_flask_headers.judging.combine import counts
-from flake8_flask_headers.judging.naming import innermost
+from flake8_flask_headers.judging.naming import innermost, layers
 from flake8_flask_headers.judging.program import Program, Write
 from flake8_flask_headers.judging.verdicts import HeaderState, HeaderValue, Outcome, Place
 
@@ -95,6 +95,7 @@ class Server:
     handlers: Identities
     given: Mapping[str, bool]
     kept: set[Value] = field(default_factory=set)
+    registries: Registries | None = None
 
     @classmethod
     def start(cls, program: Program, app: Reference, state: State) -> Server:
@@ -202,9 +203,11 @@ class Server:
 
         A mark is what matters where the same response, without it, surely carries the header.
         """
+        if not any(_lacking(outcome) for *_, outcomes in answers for outcome in outcomes):
+            return answers
         on_its_view, _ = self._marks_of(context.endpoint)
         marks = [*dict.fromkeys([*(marking.mark for marking in on_its_view), *context.marks])]
-        if not marks or not any(_lacking(outcome) for *_, outcomes in answers for outcome in outcomes):
+        if not marks:
             return answers
         unmarked = self._without(context, frozenset(marks))
         if not any(_returning(outcome, unmarked) for *_, outcomes in answers for outcome in outcomes):
@@ -228,7 +231,11 @@ class Server:
         if endpoint is None or endpoint.view is None:
             return [], machine.state
         with machine.budget(REQUEST_STEPS):
-            return list(on_view(machine, machine.resolve(endpoint.view))), machine.state
+            found = list(on_view(machine, machine.resolve(endpoint.view)))
+            if self.registries is None:
+                self.registries = registries(self.state)
+            found += of_members(machine, layers(machine, endpoint.view), self.registries)
+            return found, machine.state
 
     def _without(self, context: RequestContext, marks: frozenset[Mark]) -> list[Outcome]:
         """Every response to a request, as if there were no such marks."""
