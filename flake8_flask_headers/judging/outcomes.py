@@ -79,7 +79,8 @@ class Server:
     """One app, set up and ready for requests.
 
     `state` is the one that every request starts from. What a request finds out about names that were put off, it finds
-    out for all requests after it. `given` is assumed of the whole program.
+    out for all requests after it. `given` is assumed of the whole program. `shared` are the headers that some response
+    of the app's own carries or may carry, once that is known.
     """
 
     program: Program
@@ -96,6 +97,7 @@ class Server:
     given: Mapping[str, bool]
     kept: set[Value] = field(default_factory=set)
     registries: Registries | None = None
+    shared: frozenset[str] | None = None
 
     @classmethod
     def start(cls, program: Program, app: Reference, state: State) -> Server:
@@ -203,7 +205,9 @@ class Server:
 
         A mark is what matters where the same response, without it, surely carries the header.
         """
-        if not any(_lacking(outcome) for *_, outcomes in answers for outcome in outcomes):
+        hooked = self._hooked(context)
+        lacking = {name for *_, outcomes in answers for outcome in outcomes for name in _lacking(outcome)}
+        if lacking.isdisjoint(hooked):
             return answers
         on_its_view, _ = self._marks_of(context.endpoint)
         marks = [*dict.fromkeys([*(marking.mark for marking in on_its_view), *context.marks])]
@@ -223,6 +227,13 @@ class Server:
             return replace(outcome, headers=headers)
 
         return [(start, way, [explained(outcome) for outcome in outcomes]) for start, way, outcomes in answers]
+
+    def _hooked(self, context: RequestContext) -> frozenset[str]:
+        """The headers that hooks may set for a request: what they set on no response of the app's own, only those of
+        its blueprints do.
+        """
+        per_blueprint, _ = self.wiring.hooks("after", context.blueprints)
+        return frozenset(_REPORTED) if self.shared is None or any(per_blueprint) else self.shared
 
     def _marks_of(self, endpoint: Endpoint | None) -> tuple[list[Marking], State]:
         """The marks that the view has from the start, and a state in which they have been read."""
@@ -335,8 +346,8 @@ class Server:
 
 
 def _lacking(outcome: Outcome) -> list[str]:
-    """The headers that surely are not on a response, and that no code removes."""
-    states = ((name, outcome.header(name)) for name in _REPORTED)
+    """The headers that surely are not on a response, where they count, and that no code removes."""
+    states = ((name, outcome.header(name)) for name in _REPORTED if counts(outcome, name))
     return [name for name, state in states if not (state.lines or state.suspects or state.removed)]
 
 
@@ -350,7 +361,7 @@ def _returning(outcome: Outcome, others: Iterable[Outcome]) -> list[str]:
     found = []
     for name in _lacking(outcome):
         states = [other.header(name) for other in same if counts(other, name)]
-        if counts(outcome, name) and states and all(state.lines and not state.suspects for state in states):
+        if states and all(state.lines and not state.suspects for state in states):
             found.append(name)
     return found
 

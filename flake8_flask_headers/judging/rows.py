@@ -149,6 +149,9 @@ def _judge_app(
     place = cast("Place", cast("AppObject", state.read(app.id)).place)
     server = Server.start(program, app, state)
     outcomes = _own_outcomes(server)
+    server.shared = frozenset(
+        name for outcome in outcomes for name, state in outcome.headers.items() if state.lines or state.suspects
+    )
     if _is_busy(server):
         rows.busy.add(index)
     if (folder := _static_folder(server)) is not None:
