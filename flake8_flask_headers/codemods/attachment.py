@@ -29,7 +29,10 @@ def attachment(workspace: Workspace, finding: Finding) -> tuple[Subject, Site]:
     if len(apps) != 1:
         raise Refused(_NOT_EVIDENT)
     subject = Subject(True, apps[0])
-    provider = _creation(workspace, finding.place)
+    try:
+        provider = _creation(workspace, finding.place)
+    except Refused:
+        raise Refused(_NOT_EVIDENT) from None
     app = _creation(workspace, subject.place(workspace.report))
     if app.unnamed is not None or provider.unnamed is not None or not _is_global(provider):
         raise Refused(_NOT_EVIDENT)

@@ -17,6 +17,7 @@ from flake8_flask_headers.codemods.syntax import Tree
 from flake8_flask_headers.facts.places import Place
 
 _METHODS: Final = ("set", "setdefault", "add")
+_HOOKS: Final = frozenset({"after_request", "after_app_request"})
 _SETDEFAULT: Final = "setdefault"
 
 
@@ -31,6 +32,17 @@ class Write:
     quote: str
     name: cst.SimpleString
     value: cst.BaseExpression
+
+    @property
+    def is_unconditional(self) -> bool:
+        """Whether it is a statement of a hook that nothing wraps, with no way out before it."""
+        body, siblings, index = self.tree.block(self.statement)
+        function = self.tree.parent(body)
+        if not isinstance(function, cst.FunctionDef) or len(function.decorators) != 1:
+            return False
+        decorator = function.decorators[0].decorator
+        hooks = isinstance(decorator, cst.Attribute) and decorator.attr.value in _HOOKS
+        return hooks and not any(_leaves(sibling) for sibling in siblings[:index])
 
     def with_setdefault(self) -> Edit:
         """The same write, that keeps what is there. Raises Refused where it is not to the headers of a response."""
@@ -163,6 +175,13 @@ class Table:
             return item
         name, _, value = item.partition(": ")
         return f"{name}: ({newline}{indentation}{style.indentation}{value}{newline}{indentation})"
+
+
+def _leaves(node: cst.CSTNode) -> bool:
+    """Whether a `return` is in a statement, that of an inner function apart."""
+    if isinstance(node, cst.FunctionDef | cst.Lambda):
+        return False
+    return isinstance(node, cst.Return) or any(map(_leaves, node.children))
 
 
 def _without(tree: Tree, statement: cst.SimpleStatementLine) -> Edit:

@@ -144,24 +144,31 @@ def _failures(workspace: Workspace, changes: Mapping[str, bytes], tasks: Sequenc
     report, findings = workspace.analyse_changed(changes)
     reported = {key: finding for finding in findings for key in _keys(finding)}
     failures = {
-        task: f"even with the change, {reported[key].message.partition(';')[0]}"
+        task: f"even with the change, {_gist(reported[key])}"
         for task in tasks
         for key in _keys_of(task)
         if key in reported
     }
     known = {key for finding in workspace.findings for key in _keys(finding)}
-    for code, subject, *_, header in reported.keys() - known:
+    for key in reported.keys() - known:
+        code, subject, *_, header = key
         for task in _blamed(tasks, subject, header):
-            if code == _ONLY_VIEWS and task.setting is not None and task.subject == subject:
+            whole = task.site is not None and task.site.whole
+            if code == _ONLY_VIEWS and task.setting is not None and task.subject == subject and whole:
                 task.remains = True  # no hook sees what answers in the app's place
             else:
-                failures.setdefault(task, f"{code} would be reported then")
+                failures.setdefault(task, f"{code} would be reported then: {_gist(reported[key])}")
     granted, replaced = _granted(tasks)
     decided = {task.subject for task in tasks if task.site is not None and task.site.kind == ATTACHMENT}
     for subject, header, words in side_effects(workspace.report, report, granted, replaced, decided):
         for task in _blamed(tasks, subject, header):
             failures.setdefault(task, words)
     return failures
+
+
+def _gist(finding: Finding) -> str:
+    """What is wrong, without what to do about it."""
+    return finding.message.rpartition("; ")[0] or finding.message
 
 
 def _granted(tasks: Iterable[Task]) -> tuple[Granted, frozenset[str]]:

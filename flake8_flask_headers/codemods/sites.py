@@ -43,13 +43,15 @@ class Subject:
 @dataclass(frozen=True, slots=True)
 class Site:
     """One place for headers. `build` makes the edits for some, with the names that are taken in the file, and says
-    what they are; it notes the names that it takes, and raises Refused where it cannot.
+    what they are; it notes the names that it takes, and raises Refused where it cannot. `whole`: what is set there, no
+    hook could set on more responses.
     """
 
     file: str
     offset: int
     kind: str
     build: Build
+    whole: bool = False
 
     @property
     def key(self) -> tuple[str, int, str]:
@@ -82,7 +84,7 @@ def _own_hook(workspace: Workspace, subject: Subject) -> Site:
         taken.update(names)
         return [*import_edits, *edits], f"new hook {names[0]!r} at {place}"
 
-    return Site(place.file, creation.tree.start(creation.statement), f"hook of {creation.target}", build)
+    return Site(place.file, creation.tree.start(creation.statement), f"hook of {creation.target}", build, whole=True)
 
 
 def _provided(workspace: Workspace, subject: Subject, provider: Provider) -> Site:
@@ -95,7 +97,13 @@ def _provided(workspace: Workspace, subject: Subject, provider: Provider) -> Sit
     def build(settings: Sequence[Setting], taken: set[str]) -> tuple[list[Edit], str]:
         return attach(provider, creation, settings, style, taken), f"by {provider.module} at {place}"
 
-    return Site(place.file, creation.tree.start(creation.statement), f"{provider.module} of {creation.target}", build)
+    return Site(
+        place.file,
+        creation.tree.start(creation.statement),
+        f"{provider.module} of {creation.target}",
+        build,
+        whole=True,
+    )
 
 
 # -- existing code -------------------------------------------------------------------------------------------
@@ -131,7 +139,7 @@ def _site(workspace: Workspace, place: Place, found: Write | Table, offset: int)
     def build(settings: Sequence[Setting], _taken: set[str]) -> tuple[list[Edit], str]:
         return found.edits(settings, style), f"with the others at {place}"
 
-    return Site(place.file, offset, EXTENSION, build)
+    return Site(place.file, offset, EXTENSION, build, whole=isinstance(found, Write) and found.is_unconditional)
 
 
 def _shared_outcomes(report: Report, subject: Subject) -> Sequence[Outcome]:
