@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import ast
-import difflib
 import itertools
 import re
+import sys
 from pathlib import Path
 
 import pytest
@@ -26,15 +26,13 @@ HOOK = [
 ]
 
 
-def _inserted(before: bytes, after: bytes) -> list[bytes]:
-    """The bytes that were put in; fails where any was taken out."""
-    matcher = difflib.SequenceMatcher(None, before, after, autojunk=False)
-    found = []
-    for tag, _, _, start, end in matcher.get_opcodes():
-        assert tag in {"equal", "insert"}, tag
-        if tag == "insert":
-            found.append(after[start:end])
-    return found
+def _inserted(before: bytes, after: bytes) -> bytes:
+    """The bytes that were put in at one place; fails where anything else is different."""
+    pairs = enumerate(zip(before, after, strict=False))
+    same = next((index for index, (one, two) in pairs if one != two), len(before))
+    rest = len(before) - same
+    assert after.endswith(before[same:])
+    return after[same : len(after) - rest]
 
 
 PIECES = st.sampled_from(
@@ -53,6 +51,8 @@ PIECES = st.sampled_from(
         "f'{x!r:>{10}} {{'",
         "z = 1 + \\\n  2",
         "class A: pass",
+        "f\"{'a' if x else f'{x:{y}}'}\"",
+        *(["f'{d['a']}'", "f'{\n1 # one\n}'"] if sys.version_info >= (3, 12) else []),
     ]
 )
 NEWLINES = st.sampled_from(["\n", "\r\n", "\r"])
@@ -94,11 +94,57 @@ def test_all_other_bytes_stay(
     ast.parse(after)
 
 
+FACTORY = [
+    "def create_app():",
+    "@app = Flask(__name__)  # the app",
+    "@app.add_url_rule('/', 'index', lambda: 'Hello')   ",
+    "@return app",
+]
+TABLE = [
+    "app = Flask(__name__)",
+    "HEADERS = {",
+    "@'Referrer-Policy': 'no-referrer',  # caf\u00e9",
+    "}",
+    "app.after_request(lambda r: (r.headers.update(HEADERS), r)[1])",
+    "app.add_url_rule('/', 'index', lambda: 'Hello')",
+]
+
+
+@pytest.mark.parametrize("shape", [FACTORY, TABLE])
+@given(
+    above=st.lists(st.tuples(PIECES, NEWLINES), max_size=4),
+    below=st.lists(st.tuples(PIECES, NEWLINES), max_size=4),
+    encoding=ENCODINGS,
+    newlines=st.lists(NEWLINES, min_size=6, max_size=6),
+    indentation=st.sampled_from(["    ", "\t", "  "]),
+)
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_all_other_bytes_stay_in_factories_and_tables(
+    shape: list[str],
+    tmp_path: Path,
+    above: list[tuple[str, str]],
+    below: list[tuple[str, str]],
+    encoding: tuple[str, str],
+    newlines: list[str],
+    indentation: str,
+) -> None:
+    begin, name = encoding
+    lines = [("from flask import Flask", "\n"), ("x = 1", "\n"), ("d = {'a': 1}", "\n"), ("y = 1", "\n"), *above]
+    lines += [(line.replace("@", indentation), end) for line, end in zip(shape, newlines, strict=False)]
+    before = (begin + "".join(text + end for text, end in [*lines, *below])).encode(name)
+    project(tmp_path, {"app.py": before})
+    after = fixed(tmp_path).changes["app.py"]
+    inserted = _inserted(before, after)
+    assert b"X-Content-Type-Options" in inserted
+    assert inserted.isascii()
+    ast.parse(after)
+
+
 @pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
 def test_new_lines_end_as_the_line_above(newline: str, tmp_path: Path) -> None:
     text = f"from flask import Flask\n{CREATION}{newline}\napp.add_url_rule('/', 'index', lambda: 'Hello')\r\n"
     project(tmp_path, {"app.py": text})
-    (inserted,) = _inserted(text.encode(), fixed(tmp_path).changes["app.py"])
+    inserted = _inserted(text.encode(), fixed(tmp_path).changes["app.py"])
     assert inserted.count(newline.encode()) == len(inserted.splitlines())
     assert b"".join(inserted.splitlines()).isascii()
 
