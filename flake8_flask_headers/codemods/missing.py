@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 from types import MappingProxyType
 from typing import Final
@@ -19,7 +19,12 @@ from flake8_flask_headers.codemods.sites import Site, Subject, sites_for
 from flake8_flask_headers.codemods.workspace import Workspace
 from flake8_flask_headers.findings import Finding
 from flake8_flask_headers.headers.catalogue import BY_NAME
-from flake8_flask_headers.headers.names import REPORTED, STRICT_TRANSPORT_SECURITY, X_FRAME_OPTIONS
+from flake8_flask_headers.headers.names import (
+    CONTENT_SECURITY_POLICY,
+    REPORTED,
+    STRICT_TRANSPORT_SECURITY,
+    X_FRAME_OPTIONS,
+)
 from flake8_flask_headers.judging.combine import judge
 from flake8_flask_headers.judging.verdicts import Certainty, Outcome
 
@@ -55,7 +60,16 @@ class MissingHeaders:
             if other.code.startswith(CODES) and header in other.headers and subject_of(other) == subject:
                 return f"the finding about it at {other.place} is silenced", False
         reason = "" if self._unsafe else self._danger(header)
-        return reason, bool(reason)
+        if reason:
+            return reason, True
+        return self._open_question(subject, header), False
+
+    def _open_question(self, subject: Subject, header: str) -> str:
+        """Why no value can be told although the header may be set."""
+        verdict = judge(self._own(subject), header)
+        if header == CONTENT_SECURITY_POLICY and verdict.verdict is Certainty.PARTIAL and verdict.set_by:
+            return f"code sends one at {verdict.set_by[-1]} on some responses; which the others need, it does not say"
+        return ""
 
     def task(self, finding: Finding, subject: Subject, header: str) -> Task:
         """The repair of a finding that nothing stands against."""
@@ -132,9 +146,12 @@ class MissingHeaders:
             if subject.is_app and handler.app == subject.index:
                 yield from handler.outcomes
 
+    def _own(self, subject: Subject) -> Sequence[Outcome]:
+        return self._workspace.report.apps[subject.index].outcomes if subject.is_app else ()
+
     def _value(self, subject: Subject, header: str) -> str:
         """The value that the app's other responses carry, if it is one, else the one to start from."""
-        own = self._workspace.report.apps[subject.index].outcomes if subject.is_app else ()
+        own = self._own(subject)
         values = judge(own, header).values
         if own and judge(own, header).verdict is Certainty.SET and len(values) == 1 and _is_plain(values[0].text):
             return str(values[0].text)

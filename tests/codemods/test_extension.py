@@ -250,3 +250,19 @@ def test_an_app_that_serves_nothing_is_no_obstacle(tmp_path: Path) -> None:
     project(tmp_path, {"app.py": "from hook import harden\n" + main, "hook.py": hook + "    return response\n"})
     made = fixed(tmp_path, REFERRER)
     assert list(made.changes) == ["hook.py"]
+
+
+def test_a_policy_that_some_responses_get_is_no_policy_for_the_others(tmp_path: Path) -> None:
+    hook = """
+
+@app.after_request
+def protect(response):
+    if request.path != "/plain":
+        response.headers["Content-Security-Policy"] = "default-src 'self'; object-src 'none'; base-uri 'self'"
+    return response
+"""
+    text = PLAIN.replace("import Flask", "import Flask, request").replace("(__name__)\n", "(__name__)\n" + hook, 1)
+    project(tmp_path, {"app.py": text})
+    made = fixed(tmp_path, Wishes(codes=("FSH101", "FSH001"), unsafe=True))
+    assert made.changes == {}
+    assert reasons(made) == ["code sends one at app.py:9 on some responses; which the others need, it does not say"]
