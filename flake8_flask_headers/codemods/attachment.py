@@ -34,11 +34,12 @@ def attachment(workspace: Workspace, finding: Finding) -> tuple[Subject, Site]:
     except Refused:
         raise Refused(_NOT_EVIDENT) from None
     app = _creation(workspace, subject.place(workspace.report))
-    if app.unnamed is not None or provider.unnamed is not None or not _is_global(provider):
+    together = _block(provider) == _block(app)
+    if app.unnamed is not None or provider.unnamed is not None or not (together or _is_global(provider)):
         raise Refused(_NOT_EVIDENT)
     below = app
     if finding.place.file == app.tree.source.name:
-        if _is_global(app) and provider.tree.start(provider.statement) > app.tree.start(app.statement):
+        if together and provider.tree.start(provider.statement) > app.tree.start(app.statement):
             below = provider
     elif not re.search(_IMPORT.format(name=re.escape(provider.target)), app.tree.source.text, re.MULTILINE):
         raise Refused(f"{app.tree.source.name} does not import it")
@@ -60,6 +61,12 @@ def attachments(workspace: Workspace, findings: Collection[Finding]) -> Mapping[
 
 def _creation(workspace: Workspace, place: Place) -> Creation:
     return find_creation(tree_at(workspace.changeable(place.file), place.line), place)
+
+
+def _block(creation: Creation) -> tuple[str, int]:
+    """The block that a creation stands in; the trees of a module hold one statement of it each."""
+    body = creation.tree.block(creation.statement)[0]
+    return creation.tree.source.name, 0 if isinstance(body, cst.Module) else creation.tree.start(body)
 
 
 def _is_global(creation: Creation) -> bool:

@@ -186,13 +186,15 @@ def _granted(tasks: Iterable[Task]) -> tuple[Granted, frozenset[str]]:
 
 
 def _blamed(tasks: Sequence[Task], subject: Subject | None, header: str | None) -> Sequence[Task]:
-    """Whose doing something is: of those about that header and subject, else about that header, else of all.
+    """Whose doing something is: of those about that header and subject, else about that header, else of
+    packages that decide themselves what they send, else of all.
 
     What happens to another subject comes of code that is there already and acts on both, if there is such a task.
     """
     about = [task for task in tasks if task.header == header and header is not None]
     shared = [task for task in about if task.site is not None and task.site.kind == EXTENSION]
-    return [task for task in about if task.subject == subject] or shared or about or tasks
+    packages = [task for task in tasks if task.site and task.site.kind == ATTACHMENT and task.header is None]
+    return [task for task in about if task.subject == subject] or shared or about or packages or tasks
 
 
 _Key = tuple[str, Subject | None, int | None, int | None, object, str | None]

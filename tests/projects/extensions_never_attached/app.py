@@ -23,6 +23,6 @@ def create_app():
 
     @app.route("/")
     def index():
-        return f"Hello, {talisman}"
+        return f"Hello, {talisman is None}"
 
     return app
