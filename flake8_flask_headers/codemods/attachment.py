@@ -32,7 +32,7 @@ def attachment(workspace: Workspace, finding: Finding) -> tuple[Subject, Site]:
     try:
         provider = _creation(workspace, finding.place)
     except Refused:
-        raise Refused(_NOT_EVIDENT) from None
+        raise Refused("what was meant, the code does not say") from None
     app = _creation(workspace, subject.place(workspace.report))
     together = _block(provider) == _block(app)
     if app.unnamed is not None or provider.unnamed is not None or not (together or _is_global(provider)):

@@ -24,7 +24,8 @@ from flake8_flask_headers.rules.rule import Fix as Safety
 _Repair: TypeAlias = Callable[[Workspace, Finding], Iterator[Site]]
 
 _NOT_EVIDENT: Final = "no one repair is evident"
-_REMAINS: Final = "pages that no view makes, and no hook sees, may still lack it"
+REMAINS: Final = "pages that no view makes, and no hook sees, may still lack it"
+_IN_ITS_PLACE: Final = "what answers in the app's place has to set it itself, no hook sees that"
 _OBSOLETE: Final = "FSH4"
 
 
@@ -87,7 +88,7 @@ def fix(workspace: Workspace, findings: Collection[Finding], wishes: Wishes = Wi
     repairs = repair(workspace, tasks)
     done = set(repairs.done)
     left += [Part(task.finding, task.header, task.outcome) for task in tasks if task not in done]
-    left += [Part(task.finding, task.header, _REMAINS) for task in repairs.done if task.remains]
+    left += [Part(task.finding, task.header, REMAINS) for task in repairs.done if task.remains]
     fixed = tuple(Part(task.finding, task.header, task.outcome) for task in repairs.done)
     provided = wishes.provider is not None and any(part.finding.code.startswith(CODES) for part in fixed)
     dependency = place_for(wishes.provider, Path(workspace.root)) if wishes.provider and provided else None
@@ -102,6 +103,8 @@ def _planned(
     if finding.code.startswith(CODES) and subject is not None and header is not None:
         reason, unsafe = missing.obstacle(subject, header)
         return Part(finding, header, reason, unsafe=unsafe) if reason else missing.task(finding, subject, header)
+    if finding.code.startswith(CODES) and subject is None:
+        return Part(finding, header, _IN_ITS_PLACE)
     if finding.code == NEVER_ATTACHED:
         return _attached(workspace, finding, header, wishes)
     found = _repair_of(finding)

@@ -73,7 +73,7 @@ class MissingHeaders:
 
     def task(self, finding: Finding, subject: Subject, header: str) -> Task:
         """The repair of a finding that nothing stands against."""
-        states = [outcome.header(header) for outcome in self._outcomes(subject)]
+        states = [outcome.header(header) for outcome in subject.outcomes(self._workspace.report)]
         keep = any(state.lines or state.suspects for state in states)
         setting = Setting(header, self._value(subject, header), keep)
         return Task(finding, self._sites(subject, header), header, subject, setting)
@@ -103,7 +103,7 @@ class MissingHeaders:
 
     def _removal(self, subject: Subject, header: str) -> str | None:
         """Where code takes the header away: from responses of that subject or, by its words, from any."""
-        for outcome in self._outcomes(subject):
+        for outcome in subject.outcomes(self._workspace.report):
             state = outcome.header(header)
             if state.removed:
                 return str(state.removed_at)
@@ -133,18 +133,6 @@ class MissingHeaders:
     @cached_property
     def _sign_of_embedding(self) -> str | None:
         return framing.sign_of_embedding(self._workspace)
-
-    def _outcomes(self, subject: Subject) -> Iterator[Outcome]:
-        """Every response on which a hook of that app or blueprint acts."""
-        report = self._workspace.report
-        if subject.is_app:
-            yield from report.apps[subject.index].outcomes
-        for route in report.routes:
-            if subject.index == (route.app if subject.is_app else route.blueprint):
-                yield from route.outcomes
-        for handler in report.error_handlers:
-            if subject.is_app and handler.app == subject.index:
-                yield from handler.outcomes
 
     def _own(self, subject: Subject) -> Sequence[Outcome]:
         return self._workspace.report.apps[subject.index].outcomes if subject.is_app else ()

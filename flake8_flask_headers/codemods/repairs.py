@@ -23,6 +23,7 @@ from flake8_flask_headers.extraction import gate
 from flake8_flask_headers.extraction.recursion import room
 from flake8_flask_headers.findings import Finding
 from flake8_flask_headers.headers.catalogue import BY_NAME
+from flake8_flask_headers.judging.verdicts import Report
 
 _MOST_ROUNDS: Final = 8
 _ONLY_VIEWS: Final = "FSH001"
@@ -158,12 +159,35 @@ def _failures(workspace: Workspace, changes: Mapping[str, bytes], tasks: Sequenc
                 task.remains = True  # no hook sees what answers in the app's place
             else:
                 failures.setdefault(task, f"{code} would be reported then: {_gist(reported[key])}")
+    for task in tasks:
+        if _leaves_out(report, task):
+            failures.setdefault(task, "what is set there, some responses still go without")
     granted, replaced = _granted(tasks)
     decided = {task.subject for task in tasks if task.site is not None and task.site.kind == ATTACHMENT}
     for subject, header, words in side_effects(workspace.report, report, granted, replaced, decided):
         for task in _blamed(tasks, subject, header):
             failures.setdefault(task, words)
     return failures
+
+
+def _leaves_out(report: Report, task: Task) -> bool:
+    """Whether a header set in code that acts on some responses only is still lacking on others.
+
+    It need not be reported: where the code honours a mark, the header is taken for left out on purpose.
+    """
+    if task.setting is None or task.subject is None or task.site is None:
+        return False
+    if task.site.whole or task.site.kind != EXTENSION:
+        return False
+    header = BY_NAME[task.setting.name.lower()]
+    for outcome in task.subject.outcomes(report):
+        state = outcome.header(header.name)
+        exempt = (header.documents_only and outcome.document is False) or (
+            header.https_only and outcome.secure is False
+        )
+        if not state.lines and not state.suspects and not exempt:
+            return True
+    return False
 
 
 def _gist(finding: Finding) -> str:

@@ -39,6 +39,17 @@ class Subject:
         """Where it is made."""
         return report.apps[self.index].place if self.is_app else report.blueprints[self.index].place
 
+    def outcomes(self, report: Report) -> Iterator[Outcome]:
+        """Every response on which a hook of it acts."""
+        if self.is_app:
+            yield from report.apps[self.index].outcomes
+        for route in report.routes:
+            if self.index == (route.app if self.is_app else route.blueprint):
+                yield from route.outcomes
+        for handler in report.error_handlers:
+            if self.is_app and handler.app == self.index:
+                yield from handler.outcomes
+
 
 @dataclass(frozen=True, slots=True)
 class Site:
