@@ -42,6 +42,11 @@ class Write:
             return False
         decorator = function.decorators[0].decorator
         hooks = isinstance(decorator, cst.Attribute) and decorator.attr.value in _HOOKS
+        if any(
+            isinstance(outer, cst.If | cst.Try | cst.For | cst.While | cst.Match)
+            for outer in self.tree.around(function)
+        ):
+            return False
         return hooks and not any(_leaves(sibling) for sibling in siblings[:index])
 
     def with_setdefault(self) -> Edit:

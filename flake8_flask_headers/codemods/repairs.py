@@ -173,11 +173,12 @@ def _failures(workspace: Workspace, changes: Mapping[str, bytes], tasks: Sequenc
 def _leaves_out(report: Report, task: Task) -> bool:
     """Whether a header set in code that acts on some responses only is still lacking on others.
 
-    It need not be reported: where the code honours a mark, the header is taken for left out on purpose.
+    It need not be reported: where the code honours a mark, the header is taken for left out on purpose, and where only
+    some deployments run it, nothing is known.
     """
     if task.setting is None or task.subject is None or task.site is None:
         return False
-    if task.site.whole or task.site.kind != EXTENSION:
+    if task.site.kind != EXTENSION:
         return False
     header = BY_NAME[task.setting.name.lower()]
     for outcome in task.subject.outcomes(report):
@@ -185,7 +186,8 @@ def _leaves_out(report: Report, task: Task) -> bool:
         exempt = (header.documents_only and outcome.document is False) or (
             header.https_only and outcome.secure is False
         )
-        if not state.lines and not state.suspects and not exempt:
+        told = state.lines or (task.site.whole and state.suspects)
+        if not told and not exempt:
             return True
     return False
 

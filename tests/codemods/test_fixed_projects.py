@@ -39,7 +39,7 @@ DAILY = ("safe", "unsafe")
 HSTS = "strict-transport-security"
 FIXED_AT_LEAST = 0.9  # of all findings of the fixtures, by hooks and with the unsafe fixes
 # How much is looked at: what changes, and the headers of single answers that are held against it.
-PROJECTS_AT_LEAST = {"safe": 130, "unsafe": 140, "talisman": 60, "secure": 60}
+PROJECTS_AT_LEAST = {"safe": 130, "unsafe": 140, "talisman": 80, "secure": 110}
 HEADERS_AT_LEAST = {"safe": 3000, "unsafe": 6000, "talisman": 2000, "secure": 2000}
 # Nonces, sessions, times, and the hash of its path in the ETag of a file.
 RANDOM = re.compile(r"nonce-[\w-]+|session=[^;]+|\w+, \d+ \w+ \d+ [\d:]+ GMT|(?<=-)\d+(?=\"$)")
