@@ -35,7 +35,7 @@ def side_effects(
 
     `granted` are the headers to be set, with the values that they may get, of one subject or (None) of all; `replaced`
     are those whose values may go. `decided` get whatever a package that is given them sends. A header that code takes
-    away has to stay away there.
+    away has to stay away there, and no other.
     """
     rows = list(zip(_rows(before), _rows(after), strict=False))
     if [one.identity for one, _ in rows] != [two.identity for _, two in rows] or _size(before) != _size(after):
@@ -46,7 +46,7 @@ def side_effects(
         if not idle.isdisjoint(one.subjects):
             continue  # it answers nobody
         for header in REPORTED:
-            trouble = _brought_back(one.outcomes, two.outcomes, header)
+            trouble = _taken_otherwise(one.outcomes, two.outcomes, header)
             if not trouble and not any(subject in decided for subject in one.subjects):
                 values = _granted(one, header, granted)
                 trouble = _unwanted(one.outcomes, two.outcomes, header, values, replaced=header in replaced)
@@ -88,9 +88,12 @@ def _granted(row: _Row, header: str, granted: Granted) -> frozenset[str] | None:
     return frozenset().union(*found) if found else None
 
 
-def _brought_back(before: Sequence[Outcome], after: Sequence[Outcome], header: str) -> str | None:
-    removed, still_removed = (any(outcome.header(header).removed for outcome in row) for row in (before, after))
-    return f"bring back the {header} that code takes away from responses" if removed and not still_removed else None
+def _taken_otherwise(before: Sequence[Outcome], after: Sequence[Outcome], header: str) -> str | None:
+    removed, removed_then = (any(outcome.header(header).removed for outcome in row) for row in (before, after))
+    if removed_then and not removed:
+        # code that honours a mark for other headers would honour it for this one, for which it was not meant
+        return f"leave the {header} out, with what code takes away on purpose, of some responses"
+    return f"bring back the {header} that code takes away from responses" if removed and not removed_then else None
 
 
 def _unwanted(
