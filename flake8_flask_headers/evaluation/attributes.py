@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, deque
+from functools import partial
 from typing import Final, cast
 
 from flake8_flask_headers.evaluation import containers, questions, strings
 from flake8_flask_headers.evaluation.hosted import HostObject
 from flake8_flask_headers.evaluation.imports import module_attribute, resolve_lazy
-from flake8_flask_headers.evaluation.machine import Arguments, Machine
+from flake8_flask_headers.evaluation.machine import Arguments, Exhausted, Machine, reason_of
 from flake8_flask_headers.evaluation.objects import ClassObject, DictObject, Evaluated, Frame, Instance, ListObject
 from flake8_flask_headers.evaluation.values import (
     MISSING,
@@ -64,9 +65,27 @@ def _result(machine: Machine, call: LazyCall) -> Value:
     if answer is not None:
         return answer
     machine.demanded[call] = None
+    if machine.set_up_until is None or call.id < machine.set_up_until:
+        return machine.once.run(machine, call, lambda: _set_up_result(machine, call))
     value = machine.within(_CALL_STEPS, lambda: _run(machine, call), machine.unknown)
     machine.state.put(call.id, Evaluated(value))
     return value
+
+
+def _set_up_result(machine: Machine, call: LazyCall) -> Value:
+    """The result of a call of the set-up: it does not raise, since the program starts."""
+    before = machine.state.fork()
+    try:
+        with machine.portion(_CALL_STEPS):
+            ways = machine.explore(machine.state, lambda: _run(machine, call))
+            ways = machine.join_ways([way for way in ways if way.raised is None])
+    except (Exhausted, RecursionError) as error:
+        machine.state = before
+        return machine.unknown(reason_of(error))
+    if len(ways) != 1:
+        return machine.unknown("the result of a call")
+    machine.state = ways[0].state
+    return ways[0].value
 
 
 def _run(machine: Machine, call: LazyCall) -> Value:
@@ -221,8 +240,29 @@ def find_attribute(machine: Machine, value: Value, name: str) -> Value:
     return MISSING
 
 
+def attribute_of_aspect(machine: Machine, value: Value, name: str) -> Value | None:
+    """What an aspect of the surroundings has under a name, `Missing` where that is nothing; None where the value is no
+    aspect, or more than a look is needed.
+    """
+    aspect = questions.aspect_of(value)
+    if not aspect:
+        return None
+    return machine.host.ask(machine, aspect, ("attribute", name), partial(_at_once, machine, name))
+
+
+def _at_once(machine: Machine, name: str, value: Value) -> Value | None:
+    """What a view has under a name."""
+    if isinstance(value, FunctionValue):
+        return _of_function(machine, value, name)
+    item = machine.state.get(value.id) if isinstance(value, Reference) else None
+    if isinstance(item, HostObject) and item.is_definition() and isinstance(value, Reference):
+        found = item.names.get(name)
+        return (item.attribute(machine, value, name) or MISSING) if found is None else found
+    return MISSING if value == NONE else None
+
+
 def _of_object(machine: Machine, reference: Reference, name: str) -> Value:
-    item = machine.state.get(reference.id)
+    item = machine.state.glimpse(reference.id, name)
     if isinstance(item, ClassObject):
         return _of_class(machine, reference, item, name)
     if isinstance(item, ListObject):
@@ -241,6 +281,8 @@ def _of_instance(machine: Machine, reference: Reference, item: Instance, name: s
     if own is not None and not isinstance(own, Missing):
         if not isinstance(own, Choice) or not any(isinstance(option.value, Missing) for option in own.options):
             return own
+    if (isinstance(item, HostObject) and item.whole) or name == "__dict__":
+        machine.state.get(reference.id)  # all of it is looked at
     if name == "__class__":
         return item.cls
     if name == "__dict__":

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from flake8_flask_headers.evaluation.attributes import class_lookup, force, linearize, outside_bases
 from flake8_flask_headers.evaluation.hosted import HostObject
 from flake8_flask_headers.evaluation.machine import (
@@ -9,12 +11,15 @@ from flake8_flask_headers.evaluation.machine import (
     Alternative,
     Arguments,
     Ending,
+    Exhausted,
     Invocation,
     Machine,
     Raised,
     Way,
+    reason_of,
 )
 from flake8_flask_headers.evaluation.objects import ClassObject, DictObject, Frame, Instance, ListObject
+from flake8_flask_headers.evaluation.unfollowed import pass_over_call
 from flake8_flask_headers.evaluation.values import (
     NO_GUARD,
     BoundMethod,
@@ -37,7 +42,9 @@ from flake8_flask_headers.evaluation.values import (
 )
 
 YIELDED = "@yielded"
-_MAX_CHAIN = 2
+_MAX_CHAIN: Final = 2
+# What one call of the set-up may always take, if so many are left; real ones have been seen to take a fifth.
+CALL_STEPS: Final = 200_000
 
 
 def call(machine: Machine, function: Value, arguments: Arguments) -> Value:
@@ -165,7 +172,9 @@ def call_function(machine: Machine, function: FunctionValue, arguments: Argument
             for value in arguments.all()
         ):
             return _put_off(machine, function, arguments)
-    ways = function_ways(machine, function, arguments)
+    ways = (
+        function_ways(machine, function, arguments) if machine.judging else _set_up_ways(machine, function, arguments)
+    )
     for way in ways:
         machine.host.returned(machine, function, way)
     if not machine.judging and ways and all(way.raised is not None for way in ways):
@@ -173,6 +182,21 @@ def call_function(machine: Machine, function: FunctionValue, arguments: Argument
         ways = [Way(way.state, machine.unknown(f"the result of {function.function.qualname}()")) for way in ways]
     ways = machine.join_ways(ways)
     return machine.choose([Alternative(way.value, way.state, way.raised) for way in ways])
+
+
+def _set_up_ways(machine: Machine, function: FunctionValue, arguments: Arguments) -> list[Way]:
+    """Every way that a call can go while the program is set up; one that takes too many steps is passed over, so that
+    what is set up is not lost with it.
+    """
+    before = machine.state.fork()
+    try:
+        with machine.portion(max(machine.steps // 2, CALL_STEPS)):
+            return function_ways(machine, function, arguments)
+    except Exhausted as error:
+        if not machine.steps:
+            raise
+        machine.state = before
+        return [Way(before, pass_over_call(machine, function, arguments.all(), reason_of(error)))]
 
 
 def function_ways(machine: Machine, function: FunctionValue, arguments: Arguments) -> list[Way]:

@@ -15,7 +15,20 @@ from flake8_flask_headers.evaluation.names import find, frame_of
 from flake8_flask_headers.evaluation.objects import DictObject, Frame, ListObject
 from flake8_flask_headers.evaluation.operations import binary, compare, truth, unary
 from flake8_flask_headers.evaluation.unpacking import assign
-from flake8_flask_headers.evaluation.values import NONE, Known, Missing, Reference, Text, TupleValue, Value
+from flake8_flask_headers.evaluation.values import (
+    MISSING,
+    NO_GUARD,
+    NONE,
+    Choice,
+    Known,
+    Missing,
+    Option,
+    Reference,
+    Text,
+    TupleValue,
+    Value,
+    choice,
+)
 from flake8_flask_headers.facts import expressions as ex
 from flake8_flask_headers.facts.places import Place
 
@@ -181,29 +194,36 @@ def _comprehension(machine: Machine, expression: ex.Comprehension) -> Value:
     items = ListObject([], "", expression.kind)
     entries = DictObject({})
 
-    def add() -> None:
+    def element() -> Value:
         value = evaluate(machine, expression.element)
         if expression.key is None:
-            items.extend((value,))
-            return
-        key = machine.resolve(evaluate(machine, expression.key))
-        if isinstance(key, Known):
-            entries.put(key, value)
+            return value
+        return TupleValue((machine.resolve(evaluate(machine, expression.key)), value))
+
+    def add(made: Value) -> None:
+        if expression.key is None:
+            items.extend(() if isinstance(made, Missing) else (made,))
         else:
-            entries.open = entries.open or "a key that is not known"
+            _put_entry(entries, made)
 
     def clause(index: int) -> None:
-        if index == len(expression.clauses):
-            add()
-            return
         current = expression.clauses[index]
+        last = index + 1 == len(expression.clauses)
+
+        def wanted() -> bool:
+            return all(truth(machine, evaluate(machine, condition)) for condition in current.conditions)
+
         iteration = iterate(machine, evaluate(machine, current.iterable))
         for item in iteration.items:
             item = machine.pick(item)
             if isinstance(item, Missing):
                 continue
             assign(machine, current.target, item)
-            if all(truth(machine, evaluate(machine, condition)) for condition in current.conditions):
+            if last and current.conditions:
+                add(machine.joined(lambda: element() if wanted() else MISSING))
+            elif last:
+                add(element())
+            elif wanted():
                 clause(index + 1)
         if iteration.open:
             items.open = entries.open = iteration.open
@@ -212,6 +232,23 @@ def _comprehension(machine: Machine, expression: ex.Comprehension) -> Value:
     with machine.invocation(Invocation(entry.module, frame.id, entry.function, entry.place)):
         clause(0)
     return machine.allocate(entries if expression.kind == "dict" else items)
+
+
+def _put_entry(entries: DictObject, made: Value) -> None:
+    """Add what a dict comprehension makes of one item: a pair, or on some paths a pair and on others nothing."""
+    options = made.options if isinstance(made, Choice) else (Option(made, NO_GUARD),)
+    by_key: dict[Known, list[Option]] = {}
+    for option in options:
+        if isinstance(option.value, TupleValue):
+            key, value = option.value.items
+            if not isinstance(key, Known):
+                entries.open = entries.open or "a key that is not known"
+            else:
+                by_key.setdefault(key, []).append(Option(value, option.guard))
+    for key, values in by_key.items():
+        if len(values) < len(options):
+            values = [*values, Option(entries.entries.get(key, MISSING), NO_GUARD)]
+        entries.put(key, choice(values))
 
 
 def _lambda(machine: Machine, expression: ex.Lambda) -> Value:

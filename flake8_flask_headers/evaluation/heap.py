@@ -16,11 +16,12 @@ class HeapObject:
     """Something that can change. Copied before the first write on a path, joined where paths meet.
 
     `separates` says that paths on which it differs stay apart: what such objects hold decides before all else whether
-    two paths can be joined.
+    two paths can be joined. `by_name` says that what it holds is looked up by name, in `names`.
     """
 
     __slots__ = ()
     separates: ClassVar[bool] = False
+    by_name: ClassVar[bool] = False
 
     def copy(self) -> HeapObject:
         """A copy that can be written without changing this one."""
@@ -129,6 +130,16 @@ class State:
             if found is not None:
                 yield identifier, found
 
+    def glimpse(self, identifier: int, name: str) -> HeapObject | None:
+        """The object, of which only what it holds under that name is looked at."""
+        if identifier not in self._top:
+            for layer in reversed(self._layers):
+                if isinstance(layer, Watched):
+                    return layer.glimpse(identifier, name)
+                if identifier in layer:
+                    break
+        return self.get(identifier)
+
     def read(self, identifier: int) -> HeapObject:
         """The object, to read only. Raises KeyError where this path never made it."""
         found = self.get(identifier)
@@ -150,14 +161,14 @@ class State:
         if item.separates:
             self._separating[identifier] = item
 
-    def watched(self) -> tuple[State, dict[int, HeapObject]]:
-        """A fork without assumptions that notes which of these objects it, and every fork of it, looks at."""
-        layer = _Watched(self.fork())
+    def watched(self) -> tuple[State, Watched]:
+        """A fork without assumptions, and what notes at which of these objects it, and every fork of it, looks."""
+        layer = Watched(self.fork())
         state = State()
         state._layers = (layer,)
         state._separating = dict(self._separating)
         state.may_raise = self.may_raise
-        return state, layer.seen
+        return state, layer
 
     def adopt(self, items: Mapping[int, HeapObject]) -> None:
         """Bind identifiers to objects that other states have too: copied, like all that is shared, before a write."""
@@ -232,13 +243,16 @@ class State:
         return True
 
 
-class _Watched(dict[int, HeapObject]):
-    """A state as the lowest layer of others, which are never merged with it."""
+class Watched(dict[int, HeapObject]):
+    """A state as the lowest layer of others, which are never merged with it; `seen` are the objects that were looked
+    at, `parts` what was found, or not found, under single names of objects.
+    """
 
     def __init__(self, state: State) -> None:
         super().__init__()
         self._state = state
         self.seen: dict[int, HeapObject] = {}
+        self.parts: dict[tuple[int, str], Value] = {}
 
     def __len__(self) -> int:
         return sys.maxsize
@@ -251,6 +265,20 @@ class _Watched(dict[int, HeapObject]):
         if found is not None:
             self.seen[identifier] = found
         return found
+
+    def glimpse(self, identifier: int, name: str) -> HeapObject | None:
+        """The object, of which only what it holds under that name is noted."""
+        found = self._state.glimpse(identifier, name)
+        if found is None or not found.by_name:
+            return self.get(identifier)
+        self.parts[identifier, name] = named(found, name)
+        return found
+
+
+def named(item: HeapObject | None, name: str) -> Value:
+    """What an object whose contents are looked up by name holds under a name; `Missing` where that is nothing."""
+    found: Value = getattr(item, "names", {}).get(name, MISSING)
+    return found
 
 
 def _compact(layers: tuple[dict[int, HeapObject], ...]) -> tuple[dict[int, HeapObject], ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from flake8_flask_headers.evaluation.machine import Arguments, Machine
 from flake8_flask_headers.evaluation.objects import Instance
@@ -13,8 +14,11 @@ from flake8_flask_headers.evaluation.values import Reference, Value
 class HostObject(Instance):
     """An instance of an outside class whose behaviour the host knows.
 
-    Each method says None (or False) for what it leaves to the interpreter.
+    Each method says None (or False) for what it leaves to the interpreter. `whole` says that its attributes can hang on
+    all that it holds, and not only on what it finds in the state.
     """
+
+    whole: ClassVar[bool] = True
 
     def is_definition(self) -> bool:
         """Whether it is a view or the like, which a decorator of which nothing is known gives back."""

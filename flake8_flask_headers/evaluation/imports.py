@@ -35,8 +35,14 @@ STATEMENT_STEPS: Final = 100_000
 def run_module(machine: Machine, module: str) -> int:
     """The frame of a module, which runs now if it has not; a module that is still running is given as far as it is."""
     if _has_run(machine, module):
+        machine.once.need(module)
         return machine.module_frames[module]
-    return cast("Reference", machine.settle(lambda: Reference(_run_module(machine, module)))).id
+
+    def run() -> Value:
+        return Reference(_run_module(machine, module))
+
+    frame = machine.settle(run) if machine.modules.matters(module) else machine.once.run(machine, module, run)
+    return cast("Reference", frame).id
 
 
 def _run_module(machine: Machine, module: str) -> int:
@@ -229,7 +235,9 @@ def resolve_lazy(machine: Machine, lazy: Lazy) -> Value:
         with machine.invocation(Invocation(lazy.module, frame, None, machine.place)):
             for statement in block:
                 _run_statement(machine, statement)
-        value = frame_of(machine, frame).names.get(name)
+        names = cast("Frame", machine.state.write(frame)).names
+        value = names.get(name)
+        names[name] = lazy  # no path is told from another by what it has read
         return machine.unknown(f"{name} cannot be read") if value is None or value == lazy else value
 
-    return machine.settle(read)
+    return machine.once.run(machine, (lazy, frame), read)

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final, Protocol, TypeAlias
 
 from flake8_flask_headers.evaluation.heap import Apart, HeapObject, Meeting, State
 from flake8_flask_headers.evaluation.objects import Frame, Instance
+from flake8_flask_headers.evaluation.once import Once
 from flake8_flask_headers.evaluation.values import (
     FALSE,
     NONE,
@@ -240,7 +241,9 @@ class Host(Protocol):
     def external_bases(self, dotted: str) -> tuple[str, ...] | None:
         """The classes that an outside class derives from; None where nothing is known of it."""
 
-    def ask(self, machine: Machine, aspect: str, question: Hashable, answer: Callable[[Value], Value]) -> Value | None:
+    def ask(
+        self, machine: Machine, aspect: str, question: Hashable, answer: Callable[[Value], Value | None]
+    ) -> Value | None:
         """The answer to a question about an aspect of the surroundings, of which only the answer is noted as asked
         for; None where there is none to be had from the aspect alone.
         """
@@ -282,6 +285,8 @@ class Machine:
         self.apart = Apart()
         self.judging = False
         self.module_frames: dict[str, int] = {}
+        self.once = Once()
+        self.set_up_until: int | None = None  # the first identifier that a request gave; None: no request yet
         self.function_attributes = 0
         self.demanded: dict[Lazy | LazyCall, None] = {}  # what was put off and has been asked for
         self._captured: set[int] = set()
@@ -316,6 +321,11 @@ class Machine:
     def iterate(self, value: Value) -> Iteration:
         """What a loop over a value takes."""
         return self.language.iterate(self, value)
+
+    def begin_judging(self) -> None:
+        """From here on requests are judged: what can have nothing to do with a response need not run."""
+        self.judging = True
+        self.set_up_until = self.reserve().id
 
     # -- identity ---------------------------------------------------------------------------------------------------
 
@@ -355,6 +365,21 @@ class Machine:
             yield
         finally:
             self._steps = saved
+
+    @contextmanager
+    def portion(self, steps: int) -> Iterator[None]:
+        """Run with at most so many of the steps that are left."""
+        before = self._steps
+        allowed = self._steps = min(steps, before)
+        try:
+            yield
+        finally:
+            self._steps = before - allowed + max(self._steps, 0)
+
+    @property
+    def steps(self) -> int:
+        """How many steps are left."""
+        return max(self._steps, 0)
 
     @contextmanager
     def allowance(self, steps: int) -> Iterator[None]:
@@ -471,6 +496,15 @@ class Machine:
             value = run()
         return self.choose([Alternative(value, self.state)])
 
+    def joined(self, action: Callable[[], Value]) -> Value:
+        """The value of an action whose ways meet again at its end, so that they do not multiply with those of others;
+        a way that raises goes on by itself.
+        """
+        if self.replaying:
+            return self.choose(())
+        ways = self.join_ways(self.explore(self.state, action))
+        return self.choose([Alternative(way.value, way.state, way.raised) for way in ways])
+
     @contextmanager
     def aside(self) -> Iterator[None]:
         """Run statements inside an action: what they choose is theirs, not the action's."""
@@ -488,18 +522,12 @@ class Machine:
         if self.replaying:
             return self.choose(())
         before = self.state.fork()
-        allowed = left = min(steps, self._steps)
         try:
-            with self.budget(allowed):
-                try:
-                    ways = self.explore(self.state, run)
-                finally:
-                    left = max(self._steps, 0)
+            with self.portion(steps):
+                ways = self.explore(self.state, run)
         except (Exhausted, RecursionError) as error:
             self.state = before
             return self.choose([Alternative(otherwise(reason_of(error)), self.state)])
-        finally:
-            self._steps -= allowed - left
         return self.choose([Alternative(way.value, way.state, way.raised) for way in ways])
 
     def explore(self, state: State, action: Callable[[], Value], *, most: int = MAX_WAYS * 4) -> list[Way]:

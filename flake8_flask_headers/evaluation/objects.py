@@ -84,6 +84,8 @@ class ClassObject(HeapObject):
 class Instance(HeapObject):
     """An object of a class; `cls` is a reference to a `ClassObject`, or something outside the project."""
 
+    by_name = True
+
     cls: Value
     names: dict[str, Value]
     place: Place | None = None

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
+from hashlib import blake2s
 from typing import Any, Final
 
 from flake8_flask_headers.evaluation import containers, questions, strings
 from flake8_flask_headers.evaluation.attributes import class_lookup, force, get_item, linearize
+from flake8_flask_headers.evaluation.heap import Guard
 from flake8_flask_headers.evaluation.hosted import HostObject
 from flake8_flask_headers.evaluation.iteration import iterate
-from flake8_flask_headers.evaluation.machine import Arguments, Machine
+from flake8_flask_headers.evaluation.machine import Alternative, Arguments, Machine
 from flake8_flask_headers.evaluation.objects import ClassObject, DictObject, Instance, ListObject
 from flake8_flask_headers.evaluation.values import (
     FALSE,
@@ -59,7 +62,8 @@ _FLIPPED: Final = {">=": "<", ">": "<="}
 
 def truth(machine: Machine, value: Value) -> bool:
     """Whether a value is true: as far as the code tells, else both in turn."""
-    value = machine.pick(value)
+    if isinstance(value, Choice):
+        value = machine.choose(_by_truth(machine, machine.possible(value.options)))
     value = questions.is_true(machine, value) or force(machine, value)
     match value:
         case Choice():
@@ -79,6 +83,71 @@ def truth(machine: Machine, value: Value) -> bool:
         case Reference():
             return _object_truth(machine, value)
     return True
+
+
+def _by_truth(machine: Machine, options: Sequence[Option]) -> list[Alternative]:
+    """The values of a choice: those that are true, those that are false and those of which it is not known as one each,
+    since which of them it is makes no difference to a test.
+
+    Not so where something that is fixed at deployment tells them apart: what hangs on that later is told by it.
+    """
+    found: list[Alternative] = []
+    alike: dict[tuple[Known | None, Guard], list[Option]] = {}
+    for option in options:
+        known = _known_truth(machine, option.value)
+        if known is not None or _varies(machine, option.value):
+            alike.setdefault((known, _of_deployment(machine, option.guard)), []).append(option)
+        else:
+            found.append(Alternative(option.value, guard=option.guard))
+    for (known, _), group in alike.items():
+        common = frozenset.intersection(*(option.guard for option in group))
+        found.append(Alternative(known or _any_of([option.value for option in group]), guard=common))
+    return found
+
+
+def _varies(machine: Machine, value: Value) -> bool:
+    """Whether a value is unknown, varies from request to request, and nothing has been assumed of it yet."""
+    if not isinstance(value, Unknown) or value.deployment:
+        return False
+    return value.key.removeprefix("!") not in machine.state.assumptions
+
+
+def _any_of(values: Sequence[Value]) -> Value:
+    """Several unknown values as one, which is the same whenever it is one of these."""
+    if len(values) == 1:
+        return values[0]
+    unknown = [value for value in values if isinstance(value, Unknown)]
+    keys = "|".join(sorted(value.key for value in unknown))
+    return Unknown(unknown[0].reason, f"any of {blake2s(keys.encode(), digest_size=8).hexdigest()}")
+
+
+def _of_deployment(machine: Machine, guard: Guard) -> Guard:
+    """Those of the assumptions that are about how the app is deployed."""
+    return frozenset((key, polarity) for key, polarity in guard if _is_fixed(machine.conditions.get(key)))
+
+
+def _is_fixed(condition: Unknown | None) -> bool:
+    return condition is not None and condition.deployment
+
+
+def _known_truth(machine: Machine, value: Value) -> Known | None:
+    """Whether a value is true where the value alone tells."""
+    match value:
+        case Known():
+            return TRUE if value.value else FALSE
+        case TupleValue():
+            return TRUE if value.items else FALSE
+        case Missing():
+            return FALSE
+        case FunctionValue() | BoundMethod() | ModuleValue():
+            return TRUE
+        case Reference():
+            item = machine.state.get(value.id)
+            if isinstance(item, (ListObject, DictObject)):
+                members = item.items if isinstance(item, ListObject) else item.entries.values()
+                if any(not _may_lack(member) for member in members):
+                    return TRUE
+    return None
 
 
 def _object_truth(machine: Machine, reference: Reference) -> bool:
@@ -172,15 +241,14 @@ def _of_an_aspect(machine: Machine, sign: str, left: Value, right: Value) -> Val
         name = questions.aspect_of(value)
         fixed = questions.literal(machine, other) if name else None
         if fixed is not None:
-            return machine.host.ask(
-                machine,
-                name,
-                (sign, fixed, swapped),
-                lambda found, fixed=fixed, swapped=swapped: compare(  # type: ignore[misc]
-                    machine, sign, *((fixed, found) if swapped else (found, fixed))
-                ),
-            )
+            answer = partial(_compared, machine, sign, fixed, swapped)
+            return machine.host.ask(machine, name, (sign, fixed, swapped), answer)
     return None
+
+
+def _compared(machine: Machine, sign: str, fixed: Value, swapped: bool, found: Value) -> Value | None:
+    result = compare(machine, sign, *((fixed, found) if swapped else (found, fixed)))
+    return result if isinstance(result, (Known, Unknown)) else None
 
 
 def _undecided(machine: Machine, sign: str, left: Value, right: Value) -> Value:

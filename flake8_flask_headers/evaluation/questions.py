@@ -20,6 +20,7 @@ from flake8_flask_headers.evaluation.values import (
     Reference,
     Text,
     TupleValue,
+    Unknown,
     Value,
 )
 
@@ -47,10 +48,12 @@ def is_true(machine: Machine, value: Value) -> Value | None:
     return machine.host.ask(machine, name, "true", _truth) if name else None
 
 
-def _truth(value: Value) -> Value:
+def _truth(value: Value) -> Value | None:
     if isinstance(value, Known):
         return TRUE if value.value else FALSE
-    return TRUE if isinstance(value, Text) and any(value.parts) else value
+    if isinstance(value, Text):
+        return TRUE if any(value.parts) else None
+    return value if isinstance(value, Unknown) else None
 
 
 def method(machine: Machine, function: Value, given: tuple[Value, ...]) -> Value | None:
@@ -65,9 +68,9 @@ def method(machine: Machine, function: Value, given: tuple[Value, ...]) -> Value
     return machine.host.ask(machine, name, (function.name, affix), partial(_affix, machine, function.name, affix))
 
 
-def _affix(machine: Machine, name: str, affix: Value, text: Value) -> Value:
+def _affix(machine: Machine, name: str, affix: Value, text: Value) -> Value | None:
     if not isinstance(text, (Known, Text)):
-        return text
+        return text if isinstance(text, Unknown) else None
     tested = strings.attribute(text, name)
-    result: Value = tested.run(machine, Arguments((affix,))) if isinstance(tested, Native) else text
-    return result
+    result = tested.run(machine, Arguments((affix,))) if isinstance(tested, Native) else None
+    return result if isinstance(result, (Known, Unknown)) else None

@@ -13,7 +13,16 @@ from flake8_flask_headers.evaluation.expressions import evaluate
 from flake8_flask_headers.evaluation.heap import State
 from flake8_flask_headers.evaluation.imports import import_from, import_module, read_deferred
 from flake8_flask_headers.evaluation.iteration import iterate
-from flake8_flask_headers.evaluation.machine import Arguments, Completion, Ending, Exhausted, Interruption, Machine, Way
+from flake8_flask_headers.evaluation.machine import (
+    Arguments,
+    Completion,
+    Ending,
+    Exhausted,
+    Interruption,
+    Machine,
+    Way,
+    reason_of,
+)
 from flake8_flask_headers.evaluation.names import bind, declare, delete_name
 from flake8_flask_headers.evaluation.operations import augment, compare, truth
 from flake8_flask_headers.evaluation.unfollowed import pass_over
@@ -31,6 +40,8 @@ from flake8_flask_headers.evaluation.values import (
 )
 from flake8_flask_headers.facts import expressions as ex
 from flake8_flask_headers.facts import statements as st
+from flake8_flask_headers.facts.blocks import walk
+from flake8_flask_headers.facts.names import bound, looked_up
 from flake8_flask_headers.facts.places import Place
 
 
@@ -58,13 +69,29 @@ def execute_statement(machine: Machine, statement: st.Statement, state: State) -
     machine.tick()
     line, column = getattr(statement, "line", 0), getattr(statement, "column", 0)
     machine.place = Place(machine.module, line, column) if line else machine.place
+    place = machine.place
     try:
         return _EXECUTORS[type(statement)](machine, statement, state)
+    except Exhausted as error:
+        if machine.judging or not machine.steps:
+            raise
+        machine.place = place
+        return _passed_over(machine, statement, state, reason_of(error))
     except (Interruption, RecursionError):
         raise
     except Exception as broken:
         machine.modules.failed(machine.evidence().file, broken)
         raise Exhausted("the analysis itself failed here") from broken
+
+
+def _passed_over(machine: Machine, statement: st.Statement, state: State, reason: str) -> list[Completion]:
+    """Go on after a statement that cannot be followed: set-up code of which it is one is not lost with it."""
+    machine.state = state.fork()
+    pass_over(machine, bound(statement), looked_up(statement), reason)
+    done = [Completion(Ending.FALL, machine.state)]
+    if any(isinstance(inner, st.Return) for inner in walk((statement,), into_functions=False)):
+        done.append(Completion(Ending.RETURN, machine.state.fork(), machine.unknown(reason), machine.place))
+    return done
 
 
 def _ways(machine: Machine, state: State, action: Callable[[], Value]) -> tuple[list[Way], list[Completion]]:

@@ -1,8 +1,8 @@
 """Actions that many paths take, run once and applied again wherever they would run alike.
 
-A summary holds how an action changes a state, and which objects it looked at. It stands for the action wherever these
-objects are as they were, what the action is about is the same, and so is everything that it asked about where it is.
-Applying it costs one fork for each way that the action can go.
+A summary holds how an action changes a state, and what it looked at: objects, or only what they hold under a name. It
+stands for the action wherever these are as they were, what the action is about is the same, and so is everything that
+it asked about where it is. Applying it costs one fork for each way that the action can go.
 """
 
 from __future__ import annotations
@@ -11,14 +11,14 @@ from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from typing import Final, Protocol
 
-from flake8_flask_headers.evaluation.heap import HeapObject, State
+from flake8_flask_headers.evaluation.heap import HeapObject, State, named
 from flake8_flask_headers.evaluation.machine import Alternative, Machine, Raised, Way
 from flake8_flask_headers.evaluation.values import Value
 
 _MOST_FOR_ONE_KEY: Final = 200
 
 
-Answer = Callable[[Value], Value]
+Answer = Callable[[Value], Value | None]
 
 
 class Surroundings(Protocol):
@@ -43,10 +43,13 @@ class _Effect:
 
 @dataclass(frozen=True, slots=True)
 class _Summary:
-    """The effects of an action where it sees these aspects of its surroundings and these very objects."""
+    """The effects of an action where it sees these aspects of its surroundings, these objects, and these values under
+    names of objects.
+    """
 
     aspects: tuple[tuple[Hashable, Answer | None, object], ...]
     seen: Mapping[int, HeapObject]
+    parts: Mapping[tuple[int, str], Value]
     effects: tuple[_Effect, ...]
 
 
@@ -126,7 +129,7 @@ class Summaries:
         subject: Mapping[int, HeapObject],
         unseen: frozenset[int],
     ) -> _Summary:
-        start, seen = machine.state.watched()
+        start, watched = machine.state.watched()
         for identifier, item in subject.items():
             start.put(identifier, item.copy())
         before, surroundings.consulted = surroundings.consulted, {}
@@ -134,9 +137,10 @@ class Summaries:
             ways = machine.join_ways(machine.explore(start, action))
         finally:
             asked, surroundings.consulted = surroundings.consulted, before | surroundings.consulted
-        looked_at = {identifier: item for identifier, item in seen.items() if identifier not in unseen}
+        seen = {identifier: item for identifier, item in watched.seen.items() if identifier not in unseen}
+        parts = {part: value for part, value in watched.parts.items() if part[0] not in unseen and part[0] not in seen}
         aspects = tuple((name, answer, surroundings.aspect(name, answer)) for name, answer in asked.items())
-        return _Summary(aspects, looked_at, tuple(_effect(way, start, unseen) for way in ways))
+        return _Summary(aspects, seen, parts, tuple(_effect(way, start, unseen) for way in ways))
 
 
 def _effect(way: Way, start: State, unseen: frozenset[int]) -> _Effect:
@@ -160,8 +164,10 @@ def _seen_alike(surroundings: Surroundings, summary: _Summary) -> bool:
 
 
 def _undisturbed(state: State, summary: _Summary) -> bool:
-    """Whether the objects that were looked at when the summary was made are still as they were."""
-    return all(state.get(identifier) is item for identifier, item in summary.seen.items())
+    """Whether what was looked at when the summary was made is still as it was."""
+    return all(named(state.glimpse(*part), part[1]) == value for part, value in summary.parts.items()) and all(
+        (found := state.get(identifier)) is item or found == item for identifier, item in summary.seen.items()
+    )
 
 
 def _compatible(assumptions: Mapping[str, bool], guard: Mapping[str, bool]) -> bool:

@@ -27,6 +27,8 @@ from flake8_flask_headers.evaluation.values import (
 from flake8_flask_headers.facts.names import IMPORT
 
 _MOST_VALUES: Final = 20_000
+# Methods that run without being named.
+_IMPLICIT: Final = frozenset({"__init__", "__new__", "__call__", "__enter__", "__exit__", "__getattr__"})
 
 
 def pass_over(machine: Machine, names: Iterable[str], words: frozenset[str], reason: str) -> None:
@@ -34,29 +36,55 @@ def pass_over(machine: Machine, names: Iterable[str], words: frozenset[str], rea
 
     What it can get at is unknown from here on; where it imports, that is anything.
     """
-    reached = None if IMPORT in words else _reached(machine, words)
-    machine.host.not_followed(machine, reason, reached)
+    named = [value for word in sorted(words) if (value := find(machine, word)) is not None]
+    _suspect(machine, named, words, reason)
     for name in names:
         assign_name(machine, name, machine.unknown(reason))
 
 
-def _reached(machine: Machine, words: frozenset[str]) -> list[Value] | None:
-    """What matters among all that the words stand for and what hangs on it; None where it can be anything."""
-    pending = [value for word in sorted(words) if (value := find(machine, word)) is not None]
+def pass_over_call(machine: Machine, function: FunctionValue, given: Iterable[Value], reason: str) -> Value:
+    """The result of a call that is not followed; what the function can get at is unknown from here on."""
+    _suspect(machine, [function, *given], function.function.words, reason)
+    return machine.unknown(reason)
+
+
+def _suspect(machine: Machine, values: list[Value], words: frozenset[str], reason: str) -> None:
+    machine.host.not_followed(machine, reason, None if IMPORT in words else _reached(machine, values, words))
+
+
+def _reached(machine: Machine, values: list[Value], words: frozenset[str]) -> list[Value] | None:
+    """What matters among these values and all that code with these words can get at from them; None where it can be
+    anything.
+    """
+    while True:
+        found, named = _with_words(machine, values, words)
+        if found is None or named <= words:
+            return found
+        words |= named  # of functions that are reached: what they name can be reached in turn
+
+
+def _with_words(
+    machine: Machine, values: list[Value], words: frozenset[str]
+) -> tuple[list[Value] | None, frozenset[str]]:
+    """What is reached by way of these words, and the words of the functions on the way."""
+    pending = list(values)
     seen: set[Value] = set()
     found: list[Value] = []
+    named: set[str] = set()
     while pending:
         value = pending.pop()
         if value in seen:
             continue
         seen.add(value)
         if len(seen) > _MOST_VALUES or (isinstance(value, Lazy) and _still_runs(machine, value)):
-            return None
+            return None, words
         if machine.host.tracks(machine, value):
             found.append(value)
-        else:
-            pending.extend(_held(machine, value, words))
-    return found
+            continue
+        if isinstance(value, FunctionValue):
+            named |= value.function.words
+        pending.extend(_held(machine, value, words))
+    return found, frozenset(named)
 
 
 def _still_runs(machine: Machine, value: Lazy) -> bool:
@@ -93,7 +121,7 @@ def _held(machine: Machine, value: Value, words: frozenset[str]) -> Iterator[Val
         case Reference():
             item = machine.state.get(value.id)
             if item is not None:
-                yield from _inside(item)
+                yield from _inside(item, words)
 
 
 def _named(machine: Machine, words: Iterable[str], frame: int) -> Iterator[Value]:
@@ -103,12 +131,13 @@ def _named(machine: Machine, words: Iterable[str], frame: int) -> Iterator[Value
             yield value
 
 
-def _inside(item: HeapObject) -> Iterator[Value]:
+def _inside(item: HeapObject, words: frozenset[str]) -> Iterator[Value]:
     match item:
         case Instance():
-            yield from (item.cls, *item.names.values())
+            yield item.cls
+            yield from (value for name, value in item.names.items() if name in words)
         case ClassObject() | Frame():
-            yield from item.names.values()
+            yield from (value for name, value in item.names.items() if name in words or name in _IMPLICIT)
         case ListObject():
             yield from item.items
         case DictObject():

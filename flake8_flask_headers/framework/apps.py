@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final, cast
 
+from flake8_flask_headers.evaluation import questions
 from flake8_flask_headers.evaluation.attributes import class_lookup, get_attribute, linearize
 from flake8_flask_headers.evaluation.heap import Guard, HeapObject, Meeting
 from flake8_flask_headers.evaluation.hosted import HostObject
@@ -25,7 +26,7 @@ from flake8_flask_headers.evaluation.values import (
     Value,
 )
 from flake8_flask_headers.facts.places import Place
-from flake8_flask_headers.framework import dispatch, wsgi
+from flake8_flask_headers.framework import dispatch, requests, wsgi
 from flake8_flask_headers.framework.config import new_config
 from flake8_flask_headers.framework.context import host_of
 from flake8_flask_headers.framework.registrations import (
@@ -432,6 +433,8 @@ class RegistryObject(HostObject):
 
     def _item(self, machine: Machine, index: Value) -> Value:
         if self.kind == "view_functions":
+            if questions.aspect_of(index) == "endpoint":
+                return requests.current_view(machine)
             return dispatch.view_function(machine, self.app, _settled(machine, index))
         if self.kind.endswith("_request_funcs"):
             return machine.allocate(HookList(External("builtins.list"), {}, None, self, _settled(machine, index)))

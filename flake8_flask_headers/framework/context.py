@@ -9,7 +9,7 @@ from typing import Protocol, cast
 from flake8_flask_headers.evaluation.heap import Guard, HeapObject, Meeting, State
 from flake8_flask_headers.evaluation.machine import Machine
 from flake8_flask_headers.evaluation.summaries import Answer, Summaries
-from flake8_flask_headers.evaluation.values import NONE, Known, Reference, Text, Unknown, Value
+from flake8_flask_headers.evaluation.values import NONE, Known, Native, Reference, Text, Unknown, Value
 from flake8_flask_headers.facts.places import Place
 from flake8_flask_headers.framework.registrations import HandlerAdded, HookAdded
 from flake8_flask_headers.framework.traces import Mark
@@ -73,14 +73,14 @@ class RequestContext:
         match name:
             case "rule":
                 return self.kind.startswith("static"), self.endpoint and (self.endpoint.rule, self.endpoint.name)
-            case "view":
-                return self.endpoint and self.endpoint.view
         return self.value_of(cast("str", name))
 
     def value_of(self, name: str) -> Value:
         """`request.name`."""
         found: Value | None = None
         match name:
+            case "view":
+                found = self.view
             case "path":
                 found = self.path
             case "method" if self.method is not None:
@@ -91,6 +91,13 @@ class RequestContext:
                 found = self.blueprint_name
         key = f"request.{name}"
         return Unknown(key, key, dotted=f"flask.{key}") if found is None else found
+
+    @property
+    def view(self) -> Value:
+        """The function that `app.view_functions` has for this request."""
+        if self.kind.startswith("static"):
+            return Native("static", lambda machine, arguments: NONE)
+        return NONE if self.endpoint is None else self.endpoint.view or NONE
 
     @property
     def endpoint_name(self) -> Value:

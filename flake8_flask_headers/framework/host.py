@@ -285,14 +285,13 @@ class FlaskHost:
         """Whether running a function can have to do with a response; one that was not read before is taken to."""
         return function.identity not in self.silent
 
-    def ask(self, machine: Machine, aspect: str, question: Hashable, answer: Callable[[Value], Value]) -> Value | None:
+    def ask(
+        self, machine: Machine, aspect: str, question: Hashable, answer: Callable[[Value], Value | None]
+    ) -> Value | None:
         """The answer to a question about an aspect of the request."""
-        if self.context is None:
-            return None
-        result = answer(self.context.value_of(aspect))
-        if not isinstance(result, (Known, Unknown)):
-            return None
-        self.context.consulted[aspect, question] = answer
+        result = None if self.context is None else answer(self.context.value_of(aspect))
+        if result is not None and self.context is not None:
+            self.context.consulted[aspect, question] = answer
         return result
 
     # -- what is not known -----------------------------------------------------------------------------------

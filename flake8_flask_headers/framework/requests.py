@@ -86,8 +86,7 @@ def request_attribute(machine: Machine, name: str) -> Value:
 def _of_context(machine: Machine, context: RequestContext, name: str) -> Value | None:
     if name in _PUT_OFF:
         # what only passes it on has not asked for it
-        asked = Native(f"request.{name}", lambda machine, arguments: _aspect(machine, name), None, name)
-        return LazyCall(asked, (), (), machine.place, machine.reserve().id)
+        return _put_off(machine, name)
     endpoint = context.endpoint
     if name in ("url_rule", "view_args"):
         context.consulted["rule"] = None
@@ -97,6 +96,17 @@ def _of_context(machine: Machine, context: RequestContext, name: str) -> Value |
             rule = {"rule": endpoint.rule, "endpoint": endpoint.name}
             return machine.allocate(Instance(External("builtins.object"), rule))
     return None
+
+
+def current_view(machine: Machine) -> Value:
+    """The function that `app.view_functions` has for the endpoint of the current request."""
+    return _put_off(machine, "view")
+
+
+def _put_off(machine: Machine, name: str) -> LazyCall:
+    """An aspect of the request that has not been asked for."""
+    asked = Native(f"request.{name}", lambda machine, arguments: _aspect(machine, name), None, name)
+    return LazyCall(asked, (), (), machine.place, machine.reserve().id)
 
 
 def _aspect(machine: Machine, name: str) -> Value:

@@ -17,6 +17,8 @@ from flake8_flask_headers.framework.registrations import Registration, joined
 class Scaffold(HostObject):
     """What apps and blueprints share: the registrations, in order."""
 
+    whole = False
+
     told: tuple[Registration, ...] = ()
 
     def copy(self) -> Scaffold:

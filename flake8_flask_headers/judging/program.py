@@ -26,6 +26,7 @@ from flake8_flask_headers.evaluation.values import (
     Value,
 )
 from flake8_flask_headers.facts import statements as st
+from flake8_flask_headers.facts.blocks import walk
 from flake8_flask_headers.facts.module import ModuleFacts
 from flake8_flask_headers.facts.places import Place
 from flake8_flask_headers.framework.headers import Line
@@ -84,7 +85,7 @@ def set_up(sources: ProjectSources, knowledge: ProjectKnowledge, *, tests: bool 
             with contained(sources, module):
                 _run(machine, module)
     with machine.allowance(FACTORY_STEPS):
-        _call_factories(sources, machine, [module for module in sources.read_modules() if sources.is_own(module)])
+        _call_factories(sources, machine, host, [module for module in sources.read_modules() if sources.is_own(module)])
     _register_open(program)
     host.silent = _silent_functions(sources)
     program.apps = [(app, machine.state) for app in host.apps]
@@ -132,28 +133,6 @@ def _targets(sources: ProjectSources, file: str, statement: st.Statement) -> Ite
                     yield child
 
 
-def walk(block: st.Block) -> Iterator[st.Statement]:
-    """Every statement of a block, inner ones included."""
-    for statement in block:
-        yield statement
-        match statement:
-            case st.If() | st.For() | st.While():
-                yield from walk(statement.body)
-                yield from walk(statement.orelse)
-            case st.Try():
-                for inner in (statement.body, statement.orelse, statement.final):
-                    yield from walk(inner)
-                for handler in statement.handlers:
-                    yield from walk(handler.body)
-            case st.With() | st.ClassDefinition():
-                yield from walk(statement.body)
-            case st.Match():
-                for case in statement.cases:
-                    yield from walk(case.body)
-            case st.Define():
-                yield from walk(statement.function.body)
-
-
 def _run(machine: Machine, module: str) -> None:
     if module not in machine.module_frames:
         with suppress(Interruption, RecursionError):
@@ -163,7 +142,7 @@ def _run(machine: Machine, module: str) -> None:
 # -- factories that nothing has called -----------------------------------------------------------------------
 
 
-def _call_factories(sources: ProjectSources, machine: Machine, modules: list[str]) -> None:
+def _call_factories(sources: ProjectSources, machine: Machine, host: FlaskHost, modules: list[str]) -> None:
     """Call, without arguments (as `flask run` does), the functions that make apps or blueprints and that nothing has
     called; callers before what they call.
     """
@@ -183,7 +162,7 @@ def _call_factories(sources: ProjectSources, machine: Machine, modules: list[str
         for module, definition, identity, owner in first:
             machine.called.add(identity)
             with contained(sources, module):
-                _call_unasked(machine, module, definition, owner)
+                _call_unasked(machine, host, module, definition, owner)
 
 
 _Maker = tuple[str, st.Define, tuple[str, str, int], str | None]
@@ -227,7 +206,7 @@ def _definitions(module: str, statement: st.Statement, owner: str | None) -> Ite
             yield from _definitions(module, inner, owner)
 
 
-def _call_unasked(machine: Machine, module: str, definition: st.Define, owner: str | None) -> None:
+def _call_unasked(machine: Machine, host: FlaskHost, module: str, definition: st.Define, owner: str | None) -> None:
     """Call a function (or a method, on an instance made with unknown arguments); parameters without default are left to
     whoever calls it.
     """
@@ -235,6 +214,7 @@ def _call_unasked(machine: Machine, module: str, definition: st.Define, owner: s
     if frame is None or machine.state.get(frame) is None:
         return
     names = frame_of(machine, frame).names
+    machine.place = Place(module, definition.function.line)
     value = names.get(owner or definition.function.name)
     if value is None or isinstance(value, Missing):
         return
@@ -245,6 +225,8 @@ def _call_unasked(machine: Machine, module: str, definition: st.Define, owner: s
             return machine.language.call(machine, found, _left_open(found))
         if not isinstance(found, Reference) or not isinstance(machine.state.get(found.id), ClassObject):
             return found
+        if any(_class_of(machine, app) == found for app in host.apps):
+            return found  # the app that is set up calls its own methods
         instance = machine.language.call(machine, found, _class_arguments(machine, found))
         if definition.function.name == "__init__":
             return instance
@@ -264,6 +246,11 @@ def _call_unasked(machine: Machine, module: str, definition: st.Define, owner: s
         return
     if states:
         machine.state = states[0]
+
+
+def _class_of(machine: Machine, app: Reference) -> Value | None:
+    item = machine.state.get(app.id)
+    return item.cls if isinstance(item, Instance) else None
 
 
 def _left_open(function: Value) -> Arguments:
@@ -388,7 +375,7 @@ def _run_tests(program: Program, files: list[str]) -> None:
             for _, definition, identity, owner in _makers({file: program.sources.facts(file)}):
                 if identity not in machine.called:
                     machine.called.add(identity)
-                    _call_unasked(machine, file, definition, owner)
+                    _call_unasked(machine, host, file, definition, owner)
         for app in host.apps[known:]:
             item = machine.state.get(app.id)
             if isinstance(item, Instance) and item.place is not None and item.place.file == file:

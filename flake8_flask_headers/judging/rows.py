@@ -78,7 +78,7 @@ def find_rows(program: Program) -> Rows:
     rows = Rows([], [], [], [])
     machine = program.machine
     machine.apart = APART
-    machine.judging = True
+    machine.begin_judging()
     blueprint_rows = _blueprint_rows(program, rows)
     indexes: dict[Place, int] = {}
     for app, state in program.apps:

@@ -1,0 +1,90 @@
+"""What is the same on every path: it runs on the first path that asks for it, and the others get the very objects that
+it made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass
+from itertools import islice
+from typing import Protocol
+
+from flake8_flask_headers.evaluation.heap import HeapObject, State
+from flake8_flask_headers.evaluation.values import Value
+
+
+class Runner(Protocol):
+    """Who runs actions on a current path."""
+
+    state: State
+
+    def settle(self, run: Callable[[], Value]) -> Value:
+        """The value of an action that ends in one state."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Result:
+    """The value of an action, the objects that it made itself, and the other actions whose objects it built on."""
+
+    value: Value
+    made: Mapping[int, HeapObject]
+    needed: frozenset[Hashable]
+
+
+class Once:
+    """The results of actions that are the same whenever they run, by what tells one from another."""
+
+    def __init__(self) -> None:
+        self._results: dict[Hashable, _Result] = {}
+        self._running: list[set[Hashable]] = []
+
+    def run(self, machine: Runner, key: Hashable, action: Callable[[], Value]) -> Value:
+        """The value of an action that explores by itself and ends in one state, which is put into the current one."""
+        return machine.settle(lambda: self._value(machine, key, action))
+
+    def _value(self, machine: Runner, key: Hashable, action: Callable[[], Value]) -> Value:
+        self.need(key)
+        if key not in self._results:
+            return self._first(machine, key, action)
+        self._adopt(machine.state, key, set())
+        return self._results[key].value
+
+    def _first(self, machine: Runner, key: Hashable, action: Callable[[], Value]) -> Value:
+        before = machine.state.fork()
+        assumed, machine.state.assumptions = machine.state.assumptions, {}  # they are those of this path only
+        self._running.append(set())
+        try:
+            value = action()
+        finally:
+            needed = self._running.pop()
+            machine.state.assumptions = assumed
+        made = _made(before, machine.state)
+        for other in needed & self._results.keys():
+            for identifier, item in self._results[other].made.items():
+                if made.get(identifier) is item:
+                    del made[identifier]
+        self._results[key] = _Result(value, made, frozenset(needed - {key}))
+        return value
+
+    def need(self, key: Hashable) -> None:
+        """Note that what runs now builds on the objects that an action has made."""
+        if self._running:
+            self._running[-1].add(key)
+
+    def _adopt(self, state: State, key: Hashable, seen: set[Hashable]) -> None:
+        result = self._results.get(key)
+        if result is None or key in seen:
+            return
+        seen.add(key)
+        for other in result.needed:
+            self._adopt(state, other, seen)
+        if any(state.get(identifier) is None for identifier in islice(result.made, 1)):
+            state.adopt(result.made)
+
+
+def _made(before: State, after: State) -> dict[int, HeapObject]:
+    return {
+        identifier: item
+        for identifier in after.changed(before)
+        if before.get(identifier) is None and (item := after.get(identifier)) is not None
+    }
