@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, deque
+from contextlib import suppress
 from functools import partial
 from typing import Final, cast
 
@@ -11,6 +12,7 @@ from flake8_flask_headers.evaluation.hosted import HostObject
 from flake8_flask_headers.evaluation.imports import module_attribute, resolve_lazy
 from flake8_flask_headers.evaluation.machine import Arguments, Exhausted, Machine, reason_of
 from flake8_flask_headers.evaluation.objects import ClassObject, DictObject, Evaluated, Frame, Instance, ListObject
+from flake8_flask_headers.evaluation.once import Differs
 from flake8_flask_headers.evaluation.values import (
     MISSING,
     NONE,
@@ -65,27 +67,47 @@ def _result(machine: Machine, call: LazyCall) -> Value:
     if answer is not None:
         return answer
     machine.demanded[call] = None
-    if machine.set_up_until is None or call.id < machine.set_up_until:
-        return machine.once.run(machine, call, lambda: _set_up_result(machine, call))
+    if (machine.set_up_until is None or call.id < machine.set_up_until) and not machine.once.differs(call):
+        with suppress(Differs):
+            return machine.once.run(machine, call, lambda: _set_up_result(machine, call))
     value = machine.within(_CALL_STEPS, lambda: _run(machine, call), machine.unknown)
     machine.state.put(call.id, Evaluated(value))
     return value
 
 
 def _set_up_result(machine: Machine, call: LazyCall) -> Value:
-    """The result of a call of the set-up: it does not raise, since the program starts."""
+    """The result of a call of the set-up: it does not raise, since the program starts.
+
+    Raises Differs where several ways lead to results that the assumptions of these ways do not tell apart any more once
+    they are joined.
+    """
     before = machine.state.fork()
     try:
         with machine.portion(_CALL_STEPS):
-            ways = machine.explore(machine.state, lambda: _run(machine, call))
-            ways = machine.join_ways([way for way in ways if way.raised is None])
+            ways = [way for way in machine.explore(machine.state, lambda: _run(machine, call)) if way.raised is None]
+            joined = machine.join_ways(ways)
     except (Exhausted, RecursionError) as error:
         machine.state = before
         return machine.unknown(reason_of(error))
-    if len(ways) != 1:
-        return machine.unknown("the result of a call")
-    machine.state = ways[0].state
-    return ways[0].value
+    if len(ways) != 1 and not (len(joined) == 1 and _told_apart(joined[0].value)):
+        machine.state = before
+        raise Differs
+    machine.state = joined[0].state
+    return joined[0].value
+
+
+def _told_apart(value: Value) -> bool:
+    """Whether a value holds nothing that can change, and of several values each has assumptions that rule out the
+    others.
+    """
+    if not isinstance(value, Choice):
+        return isinstance(value, (Known, Text, External))
+    return all(
+        _told_apart(one.value)
+        and all(any((key, not polarity) in two.guard for key, polarity in one.guard) for two in rest)
+        for index, one in enumerate(value.options)
+        for rest in [value.options[index + 1 :]]
+    )
 
 
 def _run(machine: Machine, call: LazyCall) -> Value:

@@ -6,11 +6,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
-from itertools import islice
 from typing import Protocol
 
 from flake8_flask_headers.evaluation.heap import HeapObject, State
-from flake8_flask_headers.evaluation.values import Value
+from flake8_flask_headers.evaluation.objects import Evaluated
+from flake8_flask_headers.evaluation.values import Reference, Value
 
 
 class Runner(Protocol):
@@ -18,15 +18,25 @@ class Runner(Protocol):
 
     state: State
 
+    def allocate(self, item: HeapObject) -> Reference:
+        """A new object in the current state."""
+
     def settle(self, run: Callable[[], Value]) -> Value:
         """The value of an action that ends in one state."""
 
 
+class Differs(Exception):
+    """The action does not come to the same whenever it runs."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Result:
-    """The value of an action, the objects that it made itself, and the other actions whose objects it built on."""
+    """The value of an action, the objects that it made, and the other actions whose objects it built on. `mark` is the
+    object that tells the states that have them.
+    """
 
     value: Value
+    mark: int
     made: Mapping[int, HeapObject]
     needed: frozenset[Hashable]
 
@@ -37,9 +47,17 @@ class Once:
     def __init__(self) -> None:
         self._results: dict[Hashable, _Result] = {}
         self._running: list[set[Hashable]] = []
+        self._differing: set[Hashable] = set()
+
+    def differs(self, key: Hashable) -> bool:
+        """Whether an action has turned out not to be the same whenever it runs."""
+        return key in self._differing
 
     def run(self, machine: Runner, key: Hashable, action: Callable[[], Value]) -> Value:
-        """The value of an action that explores by itself and ends in one state, which is put into the current one."""
+        """The value of an action that explores by itself and ends in one state, which is put into the current one.
+
+        Raises Differs where the action does, and remembers it.
+        """
         return machine.settle(lambda: self._value(machine, key, action))
 
     def _value(self, machine: Runner, key: Hashable, action: Callable[[], Value]) -> Value:
@@ -55,15 +73,14 @@ class Once:
         self._running.append(set())
         try:
             value = action()
+        except Differs:
+            self._differing.add(key)
+            raise
         finally:
             needed = self._running.pop()
             machine.state.assumptions = assumed
-        made = _made(before, machine.state)
-        for other in needed & self._results.keys():
-            for identifier, item in self._results[other].made.items():
-                if made.get(identifier) is item:
-                    del made[identifier]
-        self._results[key] = _Result(value, made, frozenset(needed - {key}))
+        mark = machine.allocate(Evaluated(value)).id
+        self._results[key] = _Result(value, mark, _made(before, machine.state), frozenset(needed - {key}))
         return value
 
     def need(self, key: Hashable) -> None:
@@ -78,8 +95,8 @@ class Once:
         seen.add(key)
         for other in result.needed:
             self._adopt(state, other, seen)
-        if any(state.get(identifier) is None for identifier in islice(result.made, 1)):
-            state.adopt(result.made)
+        if state.get(result.mark) is None:
+            state.adopt({identifier: item for identifier, item in result.made.items() if state.get(identifier) is None})
 
 
 def _made(before: State, after: State) -> dict[int, HeapObject]:
