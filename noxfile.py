@@ -40,7 +40,7 @@ _enable_every_python_of_pyenv()
 def tests(session: nox.Session) -> None:
     """The tests, on every Python that is there."""
     session.install(".[test]")
-    session.run("python", "-m", "pytest", *session.posargs)
+    session.run("python", "-m", "pytest", "-n", "auto", *session.posargs)
 
 
 @nox.session
