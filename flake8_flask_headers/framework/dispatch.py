@@ -380,9 +380,7 @@ def _after(machine: Machine, function: Value, response: Value, hook: HookAdded |
 
 def _suspected(machine: Machine, response: Value, reason: str) -> Value:
     """A response after a hook that cannot be followed."""
-    item = response_at(machine, response)
-    if item is not None:
-        host_of(machine).suspect_headers(machine, item.headers, reason)
+    machine.host.not_followed(machine, reason, (response,))
     return response
 
 

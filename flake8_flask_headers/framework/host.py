@@ -122,6 +122,9 @@ class Knowledge(Protocol):
     def written(self) -> frozenset[str]:
         """The lower-case names of the reported headers that some code of the project writes."""
 
+    def written_anywhere(self) -> frozenset[str]:
+        """The same, and those that a package which the project uses writes."""
+
     def written_in_data(self) -> frozenset[str]:
         """The same, in code or in a data file."""
 
@@ -337,7 +340,7 @@ class FlaskHost:
         if values is None:
             self.unfollowed.append(reason)
             values = [*self.apps, *self.blueprints]
-        self._suspect(machine, values, self.knowledge.written(), reason)
+        self._suspect(machine, values, self.knowledge.written_anywhere(), reason)
 
     def _suspect(self, machine: Machine, values: Sequence[Value], names: frozenset[str], reason: str) -> None:
         """Note that these apps and responses may have got these headers here, or lost them."""
@@ -455,7 +458,7 @@ class FlaskHost:
     def _suspected_already(self, machine: Machine, owner: Reference) -> Reference:
         """A new app or blueprint, which code that was not followed may lie in wait for."""
         for reason in self.unfollowed:
-            self._suspect(machine, [owner], self.knowledge.written(), reason)
+            self._suspect(machine, [owner], self.knowledge.written_anywhere(), reason)
         return owner
 
     # -- Flask's functions -----------------------------------------------------------------------------------

@@ -42,6 +42,10 @@ class ProjectKnowledge:
         """The lower-case names of the reported headers that some code of the project writes."""
         return self._written
 
+    def written_anywhere(self) -> frozenset[str]:
+        """The same, and those that a package which the project uses writes."""
+        return self._written | self._sources.written_outside()
+
     def written_in_data(self) -> frozenset[str]:
         """The same, in code or in a data file."""
         return self._written_in_data

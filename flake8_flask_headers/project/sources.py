@@ -51,6 +51,7 @@ class ProjectSources:
         self._pins: Mapping[str, str] | None = None
         self._used_names: dict[str, bool] = {}
         self.unreadable: dict[str, str] = {}
+        self._outside: dict[str, frozenset[str]] = {}  # the reported headers that a package's module writes
         self.failures: dict[str, str] = {}  # of the tool itself, by file
 
     # -- files -----------------------------------------------------------------------------------------------
@@ -102,6 +103,13 @@ class ProjectSources:
                 if file in self.unreadable:
                     return _ALL_REPORTED
         return frozenset(found)
+
+    def written_outside(self) -> frozenset[str]:
+        """The reported headers that the models and the source of packages write, as far as they have been read."""
+        for module in self._facts:
+            if module not in self._outside and not self.is_own(module):
+                self._outside[module] = mentioned_in(self.text(module))
+        return frozenset().union(*self._outside.values())
 
     def written_in_data(self) -> frozenset[str]:
         """The reported headers that a data file of the project names."""
