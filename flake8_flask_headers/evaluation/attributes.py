@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter, deque
 from contextlib import suppress
 from functools import partial
@@ -83,7 +84,7 @@ def _set_up_result(machine: Machine, call: LazyCall) -> Value:
     """
     before = machine.state.fork()
     try:
-        with machine.portion(_CALL_STEPS):
+        with machine.budget(_CALL_STEPS):  # not those of whoever asks first: the result is for all
             ways = [way for way in machine.explore(machine.state, lambda: _run(machine, call)) if way.raised is None]
             joined = machine.join_ways(ways)
     except (Exhausted, RecursionError) as error:
@@ -102,11 +103,9 @@ def _told_apart(value: Value) -> bool:
     """
     if not isinstance(value, Choice):
         return isinstance(value, (Known, Text, External))
-    return all(
-        _told_apart(one.value)
-        and all(any((key, not polarity) in two.guard for key, polarity in one.guard) for two in rest)
-        for index, one in enumerate(value.options)
-        for rest in [value.options[index + 1 :]]
+    return all(_told_apart(option.value) for option in value.options) and all(
+        any((key, not polarity) in two.guard for key, polarity in one.guard)
+        for one, two in itertools.combinations(value.options, 2)
     )
 
 
@@ -262,24 +261,23 @@ def find_attribute(machine: Machine, value: Value, name: str) -> Value:
     return MISSING
 
 
-def attribute_of_aspect(machine: Machine, value: Value, name: str) -> Value | None:
-    """What an aspect of the surroundings has under a name, `Missing` where that is nothing; None where the value is no
-    aspect, or more than a look is needed.
+def look_up(machine: Machine, value: Value, name: str) -> Value:
+    """What `find_attribute` finds; of an aspect of the surroundings only this attribute is asked for, if a look at it
+    is enough.
     """
     aspect = questions.aspect_of(value)
-    if not aspect:
-        return None
-    return machine.host.ask(machine, aspect, ("attribute", name), partial(_at_once, machine, name))
+    found = machine.host.ask(machine, aspect, ("attribute", name), partial(_at_once, machine, name)) if aspect else None
+    return find_attribute(machine, machine.resolve(value), name) if found is None else found
 
 
 def _at_once(machine: Machine, name: str, value: Value) -> Value | None:
     """What a view has under a name."""
     if isinstance(value, FunctionValue):
         return _of_function(machine, value, name)
-    item = machine.state.get(value.id) if isinstance(value, Reference) else None
-    if isinstance(item, HostObject) and item.is_definition() and isinstance(value, Reference):
-        found = item.names.get(name)
-        return (item.attribute(machine, value, name) or MISSING) if found is None else found
+    if isinstance(value, Reference):
+        item = machine.state.get(value.id)
+        if isinstance(item, HostObject) and item.is_definition():
+            return item.names.get(name) or item.attribute(machine, value, name) or MISSING
     return MISSING if value == NONE else None
 
 

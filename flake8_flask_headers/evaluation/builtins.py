@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Final
 
 from flake8_flask_headers.evaluation import containers, exceptions
-from flake8_flask_headers.evaluation.attributes import attribute_of_aspect, find_attribute, linearize, set_attribute
+from flake8_flask_headers.evaluation.attributes import find_attribute, linearize, look_up, set_attribute
 from flake8_flask_headers.evaluation.definitions import descriptor
 from flake8_flask_headers.evaluation.machine import Arguments, Machine
 from flake8_flask_headers.evaluation.names import frame_of
@@ -88,9 +88,7 @@ def _getattr(machine: Machine, arguments: Arguments) -> Value:
     value, name = machine.pick(arguments.positional[0]), machine.resolve(arguments.positional[1])
     if not isinstance(name, Known) or not isinstance(name.value, str):
         return machine.unknown("getattr of a name that is not known")
-    found = attribute_of_aspect(machine, value, name.value)
-    if found is None:
-        found = find_attribute(machine, machine.resolve(value), name.value)
+    found = look_up(machine, value, name.value)
     if isinstance(found, Missing):
         if len(arguments.positional) > 2:
             return arguments.positional[2]

@@ -8,7 +8,6 @@ from flake8_flask_headers.evaluation.attributes import class_lookup, force, line
 from flake8_flask_headers.evaluation.hosted import HostObject
 from flake8_flask_headers.evaluation.machine import (
     MAX_REENTRY,
-    Alternative,
     Arguments,
     Ending,
     Exhausted,
@@ -181,7 +180,7 @@ def call_function(machine: Machine, function: FunctionValue, arguments: Argument
         # set-up code that seems to do nothing but raise has not been understood: the program does start
         ways = [Way(way.state, machine.unknown(f"the result of {function.function.qualname}()")) for way in ways]
     ways = machine.join_ways(ways)
-    return machine.choose([Alternative(way.value, way.state, way.raised) for way in ways])
+    return machine.go_on(ways)
 
 
 def _set_up_ways(machine: Machine, function: FunctionValue, arguments: Arguments) -> list[Way]:

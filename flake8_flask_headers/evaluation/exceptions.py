@@ -5,7 +5,8 @@ from __future__ import annotations
 import builtins
 from typing import Final, cast
 
-from flake8_flask_headers.evaluation.attributes import attribute_of_aspect, class_lookup, find_attribute, linearize
+from flake8_flask_headers.evaluation import questions
+from flake8_flask_headers.evaluation.attributes import class_lookup, linearize, look_up
 from flake8_flask_headers.evaluation.heap import State
 from flake8_flask_headers.evaluation.hosted import HostObject
 from flake8_flask_headers.evaluation.machine import Machine
@@ -133,10 +134,9 @@ def enter_context(machine: Machine, context: Value) -> Value:
 
 def has_attribute(machine: Machine, value: Value, name: str) -> Value:
     """`hasattr(value, name)`."""
-    found = attribute_of_aspect(machine, value, name)
-    if found is None:
+    if not questions.aspect_of(value):
         value = machine.resolve(value)
-        found = find_attribute(machine, value, name)
+    found = look_up(machine, value, name)
     if isinstance(found, Missing):
         return FALSE
     if isinstance(found, Unknown):

@@ -12,7 +12,6 @@ from flake8_flask_headers.evaluation.objects import MORE_ITEMS, ClassObject, Dic
 from flake8_flask_headers.evaluation.values import (
     MAX_ITEMS,
     BoundMethod,
-    Choice,
     Known,
     Reference,
     TupleValue,
@@ -24,8 +23,6 @@ from flake8_flask_headers.evaluation.values import (
 def iterate(machine: Machine, value: Value) -> Iteration:
     """The items of a value; open where the code does not tell them all."""
     value = machine.resolve(value)
-    if isinstance(value, Choice):
-        return iterate(machine, value)
     if isinstance(value, TupleValue):
         return _bounded(value.items, "")
     if isinstance(value, Known) and isinstance(value.value, str):

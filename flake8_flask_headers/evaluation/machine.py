@@ -486,6 +486,10 @@ class Machine:
             raise chosen.raised
         return chosen.value
 
+    def go_on(self, ways: Iterable[Way]) -> Value:
+        """Go on from one of the ways that something went, the others in turn. Raises Raised, Infeasible."""
+        return self.choose([Alternative(way.value, way.state, way.raised) for way in ways])
+
     def settle(self, run: Callable[[], Value]) -> Value:
         """The value of something that explores by itself and ends in one state: a choice of one, which a replay does
         not run again.
@@ -503,7 +507,7 @@ class Machine:
         if self.replaying:
             return self.choose(())
         ways = self.join_ways(self.explore(self.state, action))
-        return self.choose([Alternative(way.value, way.state, way.raised) for way in ways])
+        return self.go_on(ways)
 
     @contextmanager
     def aside(self) -> Iterator[None]:
@@ -528,7 +532,7 @@ class Machine:
         except (Exhausted, RecursionError) as error:
             self.state = before
             return self.choose([Alternative(otherwise(reason_of(error)), self.state)])
-        return self.choose([Alternative(way.value, way.state, way.raised) for way in ways])
+        return self.go_on(ways)
 
     def explore(self, state: State, action: Callable[[], Value], *, most: int = MAX_WAYS * 4) -> list[Way]:
         """Every way that an action can go from a state. Raises Exhausted where there are more than `most`.

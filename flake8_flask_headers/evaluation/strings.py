@@ -187,7 +187,7 @@ def format_text(machine: Machine, template: Value, arguments: Arguments) -> Valu
             parts.append(None)
             continue
         if name not in settled:
-            settled[name] = _settled(machine, value)
+            settled[name] = machine.resolve(value)
         parts.extend(text_parts(settled[name]))
     return join_text(parts, template.place)
 
@@ -216,19 +216,15 @@ def percent_text(machine: Machine, template: Value, operand: Value, item: Callab
         name = found["name"]
         if name is not None:
             if name not in named:
-                named[name] = _settled(machine, item(operand, Known(name)))
+                named[name] = machine.resolve(item(operand, Known(name)))
             value: Value = named[name]
         else:
             value = values[position] if position < len(values) else machine.unknown("a missing argument")
             position += 1
         exact = found["kind"] in "sd" and not found["flags"]
-        parts.extend(text_parts(_settled(machine, value)) if exact else (None,))
+        parts.extend(text_parts(machine.resolve(value)) if exact else (None,))
     parts.append(template.value[end:])
     return join_text(parts, template.place)
-
-
-def _settled(machine: Machine, value: Value) -> Value:
-    return machine.pick(machine.resolve(value))
 
 
 def item(machine: Machine, value: Known | Text, index: Value) -> Value:

@@ -91,7 +91,7 @@ class Summaries:
             ways = machine.explore(start, action)
             for way in ways:
                 way.state.adopt(finish(_changes(way.state, start, frozenset())))
-            return machine.choose([Alternative(way.value, way.state, way.raised) for way in ways])
+            return machine.go_on(ways)
         return machine.choose(
             [
                 Alternative(effect.value, _applied(machine.state, effect, finish), effect.raised)

@@ -11,11 +11,13 @@ def walk(block: st.Block, *, into_functions: bool = True) -> Iterator[st.Stateme
     """Every statement of a block, inner ones included, those of the functions that it defines if these are wanted."""
     for statement in block:
         yield statement
-        for inner in _inside(statement, into_functions):
-            yield from walk(inner, into_functions=into_functions)
+        if into_functions or not isinstance(statement, st.Define):
+            for inner in blocks(statement):
+                yield from walk(inner, into_functions=into_functions)
 
 
-def _inside(statement: st.Statement, into_functions: bool) -> Iterator[st.Block]:
+def blocks(statement: st.Statement) -> Iterator[st.Block]:
+    """The blocks that a statement is made of; a definition's is the body of its function."""
     match statement:
         case st.If() | st.For() | st.While():
             yield from (statement.body, statement.orelse)
@@ -27,5 +29,4 @@ def _inside(statement: st.Statement, into_functions: bool) -> Iterator[st.Block]
         case st.Match():
             yield from (case.body for case in statement.cases)
         case st.Define():
-            if into_functions:
-                yield statement.function.body
+            yield statement.function.body

@@ -255,15 +255,11 @@ def _route(machine: Machine, reference: Reference, arguments: Arguments, verb: s
         if not inner.positional:
             return NONE
         view = inner.positional[0]
-        told = RouteAdded(_settled(machine, rule), endpoint, view, methods, place, guard(machine))
+        told = RouteAdded(machine.resolve(rule), endpoint, view, methods, place, guard(machine))
         tell(machine, reference, told)
         return view
 
     return Native("route", register)
-
-
-def _settled(machine: Machine, value: Value) -> Value:
-    return machine.resolve(value)
 
 
 def _add_url_rule(machine: Machine, reference: Reference, arguments: Arguments) -> Value:
@@ -272,7 +268,7 @@ def _add_url_rule(machine: Machine, reference: Reference, arguments: Arguments) 
     methods = _method_names(machine, arguments.keywords.get("methods"))
     if endpoint is not None and endpoint == NONE:
         endpoint = None
-    told = RouteAdded(_settled(machine, rule), endpoint, view, methods, machine.evidence(), guard(machine))
+    told = RouteAdded(machine.resolve(rule), endpoint, view, methods, machine.evidence(), guard(machine))
     tell(machine, reference, told)
     return NONE
 
@@ -290,7 +286,7 @@ def _hook(kind: str, everywhere: bool = False) -> Callable[[Machine, Reference, 
 
 def _errorhandler(everywhere: bool) -> Callable[[Machine, Reference, Arguments], Value]:
     def make(machine: Machine, reference: Reference, arguments: Arguments) -> Value:
-        code = _settled(machine, arguments.get(0, "code_or_exception") or arguments.get(0, "code") or NONE)
+        code = machine.resolve(arguments.get(0, "code_or_exception") or arguments.get(0, "code") or NONE)
         place = machine.evidence()
 
         def register(machine: Machine, inner: Arguments) -> Value:
@@ -308,7 +304,7 @@ def _errorhandler(everywhere: bool) -> Callable[[Machine, Reference, Arguments],
 def _register_error_handler(machine: Machine, reference: Reference, arguments: Arguments) -> Value:
     code, function = arguments.get(0, "code_or_exception"), arguments.get(1, "f")
     if code is not None and function is not None:
-        told = HandlerAdded(_settled(machine, code), function, False, machine.evidence(), guard(machine))
+        told = HandlerAdded(machine.resolve(code), function, False, machine.evidence(), guard(machine))
         tell(machine, reference, told)
     return NONE
 
@@ -317,7 +313,7 @@ def _register_blueprint(machine: Machine, reference: Reference, arguments: Argum
     given = arguments.get(0, "blueprint")
     if given is None:
         return NONE
-    blueprint = _settled(machine, given)
+    blueprint = machine.resolve(given)
     item = machine.state.get(blueprint.id) if isinstance(blueprint, Reference) else None
     if isinstance(item, Instance) and not isinstance(item, BlueprintObject):
         method = class_lookup(machine, linearize(machine, item.cls), "register")
@@ -334,8 +330,8 @@ def _register_blueprint(machine: Machine, reference: Reference, arguments: Argum
         reference,
         BlueprintAdded(
             blueprint,
-            None if prefix is None else _settled(machine, prefix),
-            None if name is None else _settled(machine, name),
+            None if prefix is None else machine.resolve(prefix),
+            None if name is None else machine.resolve(name),
             machine.evidence(),
             guard(machine),
         ),
@@ -371,7 +367,7 @@ def _endpoint(machine: Machine, reference: Reference, arguments: Arguments) -> V
 
     def register(machine: Machine, inner: Arguments) -> Value:
         if inner.positional:
-            tell(machine, reference, ViewReplaced(_settled(machine, name), inner.positional[0], place, guard(machine)))
+            tell(machine, reference, ViewReplaced(machine.resolve(name), inner.positional[0], place, guard(machine)))
             return inner.positional[0]
         return NONE
 
@@ -422,7 +418,7 @@ class RegistryObject(HostObject):
 
     def set_item(self, machine: Machine, reference: Reference, index: Value, value: Value) -> bool:
         if self.kind == "view_functions":
-            tell(machine, self.app, ViewReplaced(_settled(machine, index), value, machine.evidence(), guard(machine)))
+            tell(machine, self.app, ViewReplaced(machine.resolve(index), value, machine.evidence(), guard(machine)))
         elif self.kind.endswith("_request_funcs"):
             for function in machine.iterate(value).items:
                 self._add(machine, index, function)
@@ -435,9 +431,9 @@ class RegistryObject(HostObject):
         if self.kind == "view_functions":
             if questions.aspect_of(index) == "endpoint":
                 return requests.current_view(machine)
-            return dispatch.view_function(machine, self.app, _settled(machine, index))
+            return dispatch.view_function(machine, self.app, machine.resolve(index))
         if self.kind.endswith("_request_funcs"):
-            return machine.allocate(HookList(External("builtins.list"), {}, None, self, _settled(machine, index)))
+            return machine.allocate(HookList(External("builtins.list"), {}, None, self, machine.resolve(index)))
         return machine.unknown(f"app.{self.kind}")
 
     def _listed(self, machine: Machine, name: str) -> Value:

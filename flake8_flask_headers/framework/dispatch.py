@@ -332,8 +332,7 @@ def _meet_marks(machine: Machine, context: RequestContext, before: State, respon
 
 def _run_after(machine: Machine, context: RequestContext, response: Value) -> Value:
     """A response after the `after_request` functions."""
-    per_blueprint, whole = context.wiring.hooks("after", context.blueprints)
-    for hook in [item for own in reversed(per_blueprint) for item in reversed(own)] + list(reversed(whole)):
+    for hook in context.wiring.backwards("after", context.blueprints):
         if not applies(machine, hook.guard):
             continue
         if isinstance(hook, Suspected):

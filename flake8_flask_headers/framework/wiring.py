@@ -165,9 +165,14 @@ class Wiring:
 
     def teardown(self, blueprints: tuple[Reference, ...]) -> tuple[HookAdded, ...]:
         """The `teardown_request` functions that run for a view, in their order."""
-        per_blueprint, whole = self.hooks("teardown", blueprints)
-        found = [item for own in reversed(per_blueprint) for item in reversed(own)] + list(reversed(whole))
-        return tuple(item for item in found if isinstance(item, HookAdded))
+        return tuple(item for item in self.backwards("teardown", blueprints) if isinstance(item, HookAdded))
+
+    def backwards(self, kind: str, blueprints: tuple[Reference, ...]) -> list[Registration]:
+        """The hooks of a kind in the order of those that run after a view: the innermost blueprint's first, the app's
+        last, in each the one that was registered last first.
+        """
+        per_blueprint, whole = self.hooks(kind, blueprints)
+        return [item for own in [whole, *per_blueprint][::-1] for item in reversed(own)]
 
     def sequence(self, kind: str, blueprints: tuple[Reference, ...]) -> Hashable:
         """What tells the hooks of a kind that run for a view from those for another."""

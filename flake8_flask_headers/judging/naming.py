@@ -16,6 +16,7 @@ from flake8_flask_headers.evaluation.values import (
 )
 from flake8_flask_headers.facts import expressions as ex
 from flake8_flask_headers.facts import statements as st
+from flake8_flask_headers.facts.blocks import blocks, walk
 from flake8_flask_headers.facts.module import ModuleFacts
 from flake8_flask_headers.facts.places import Place
 
@@ -46,21 +47,12 @@ def _pairs(statement: st.Assign) -> list[tuple[ex.Expression, ex.Expression]]:
 
 
 def _with_functions(block: st.Block, function: str) -> Iterator[tuple[st.Statement, str]]:
+    """Every statement, with the name of the innermost function that it is in."""
     for statement in block:
         yield statement, function
-        if isinstance(statement, st.Define):
-            yield from _with_functions(statement.function.body, statement.function.name)
-        elif isinstance(statement, (st.ClassDefinition, st.With)):
-            yield from _with_functions(statement.body, function)
-        elif isinstance(statement, (st.If, st.For, st.While)):
-            yield from _with_functions(statement.body, function)
-            yield from _with_functions(statement.orelse, function)
-        elif isinstance(statement, st.Try):
-            for inner in (statement.body, statement.orelse, statement.final, *(h.body for h in statement.handlers)):
-                yield from _with_functions(inner, function)
-        elif isinstance(statement, st.Match):
-            for case in statement.cases:
-                yield from _with_functions(case.body, function)
+        name = statement.function.name if isinstance(statement, st.Define) else function
+        for inner in blocks(statement):
+            yield from _with_functions(inner, name)
 
 
 def dotted(target: ex.Expression) -> str:
@@ -93,7 +85,7 @@ def variable_at(facts: ModuleFacts, place: Place) -> str:
     """The variable that gets the result of a call on a line, or whose headers are written there; "" where there is
     none.
     """
-    for statement, _ in _with_functions(facts.statements, ""):
+    for statement in walk(facts.statements):
         if getattr(statement, "line", 0) == place.line:
             match statement:
                 case st.Assign(targets=(ex.Name(id=name),), value=ex.Call()):
