@@ -7,7 +7,7 @@ import logging
 import os
 import tempfile
 import tokenize
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
@@ -18,6 +18,7 @@ from flake8_flask_headers.options import Options
 from flake8_flask_headers.project.discovery import Root, find_root
 
 if TYPE_CHECKING:
+    from flake8_flask_headers.baseline import Baseline
     from flake8_flask_headers.findings import Finding
     from flake8_flask_headers.judging.verdicts import Report
 
@@ -92,7 +93,7 @@ class FindingsByFile:
 
     def take(self, path: str, report: Report, found: Iterable[Finding]) -> None:
         """Believe these findings of the project of a path, which then is not analysed here."""
-        self.projects[self.target_of(path).root] = _by_file(report, found, self.showable)
+        self.projects[self.target_of(path).root] = _by_file(report, found, self.options.baseline, self.showable)
 
     def of(self, file: str) -> tuple[Entry, ...]:
         """The findings of a file on disk."""
@@ -215,16 +216,18 @@ def _analysed(
         from flake8_flask_headers import analysis
 
         report = analysis.analyse(path, options, overlay)
-        return _by_file(report, analysis.findings(report, options), showable)
+        return _by_file(report, analysis.findings(report, options), options.baseline, showable)
     except Exception as broken:  # whatever breaks, the rest of the lint run goes on
         LOG.debug("the analysis of %s failed", path, exc_info=True)
         return ProjectFindings({}, failure=f"{described(broken)}; please report it")
 
 
-def _by_file(report: Report, found: Iterable[Finding], showable: Showable) -> ProjectFindings:
+def _by_file(
+    report: Report, found: Iterable[Finding], baseline: Baseline | None, showable: Showable
+) -> ProjectFindings:
     root = os.path.realpath(report.root)
     files: dict[str, list[Entry]] = {}
-    for finding in found:
+    for finding in _new(report, tuple(found), baseline) if baseline else found:
         place = finding.place
         real = os.path.realpath(os.path.join(root, place.file))
         if finding.fallback is not None and not showable(real, root):
@@ -236,3 +239,12 @@ def _by_file(report: Report, found: Iterable[Finding], showable: Showable) -> Pr
         {real: tuple(sorted(entries)) for real, entries in files.items()},
         unread=tuple(f"{skipped.file}:{skipped.line}: {skipped.reason}" for skipped in report.skipped),
     )
+
+
+def _new(report: Report, found: Sequence[Finding], baseline: Baseline) -> Iterator[Finding]:
+    """The findings that the baseline does not know."""
+    from flake8_flask_headers.fingerprints import fingerprints
+
+    for finding, fingerprint in zip(found, fingerprints(report, found), strict=True):
+        if not baseline.knows(report.root, fingerprint):
+            yield finding

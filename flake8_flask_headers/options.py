@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Literal, TypeAlias
 
+from flake8_flask_headers import baseline
 from flake8_flask_headers.headers import names
 
 Profile: TypeAlias = Literal["baseline", "strict", "api"]
@@ -43,6 +44,7 @@ class Options:
     root: str | None = None
     set_upstream: tuple[str, ...] = ()
     providers: tuple[Provider, ...] = ()
+    baseline: baseline.Baseline | None = None
     cache_dir: str | None = None
     no_cache: bool = False
 
@@ -173,6 +175,10 @@ def _folder_to_be(raw: str | None) -> str | None:
     return path
 
 
+def _baseline(raw: str | None) -> baseline.Baseline | None:
+    return baseline.read(os.path.abspath(os.path.expanduser(raw))) if raw else None
+
+
 _FIELD_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 _CONTROL = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]")
 
@@ -290,6 +296,14 @@ OPTIONS: Final[tuple[Option, ...]] = (
         "'acme.web.harden = X-Frame-Options: DENY | Referrer-Policy: no-referrer'. A '|' inside a value is doubled; "
         "nothing after the '=' says that it sets no header.",
         metavar="LINES",
+    ),
+    Option(
+        "baseline",
+        Shape.PATH,
+        _baseline,
+        "A file of findings that are known, written by 'check --write-baseline FILE': only others are reported. "
+        "A relative path in a configuration file starts with './'.",
+        metavar="FILE",
     ),
     Option(
         "cache-dir",

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from flake8_flask_headers.cli import fix_summary, flake8_run, shown
-from flake8_flask_headers.cli.flake8_run import FAMILY, Run
+from flake8_flask_headers.cli import fix_summary, flake8_run, selection, shown
+from flake8_flask_headers.cli.flake8_run import FAMILY
 from flake8_flask_headers.cli.problem import PROGRAM, Problem
 from flake8_flask_headers.cli.progress import progress
 from flake8_flask_headers.codemods.edits import Refused
@@ -24,7 +23,6 @@ Repair what 'check' finds, in whole projects: PATHS (default: the current folder
 whole project is meant. What '# noqa' or flake8's configuration silences is not repaired. Every change is analysed
 before it is written, and made only if it does what it is for and nothing else.
 """
-_PYCODESTYLE_LIMIT: Final = 79
 _HOOK: Final = "hook"
 
 
@@ -34,7 +32,7 @@ def run(arguments: Sequence[str]) -> int:
     wishes = Wishes(unsafe=asked.unsafe_fixes, codes=_codes(asked.only), provider=PROVIDERS.get(asked.provider))
     started = flake8_run.start([f"--select={FAMILY}", *rest])
     with progress("reading the project"):
-        workspaces = list(_workspaces(started))
+        workspaces = list(selection.workspaces(started))
     shown.tell_unread(started)
     shown.tell_outside(workspace.root for workspace in workspaces)
     shown.check(started)
@@ -93,32 +91,8 @@ def _codes(given: str | None) -> tuple[str, ...]:
     return codes
 
 
-def _workspaces(started: Run) -> Iterator[Workspace]:
-    """The project of every path, each once; what it finds is what flake8 then shows."""
-    limit = started.application.options.max_line_length
-    seen: set[str] = set()
-    for path in started.paths:
-        target = started.findings.target_of(path)
-        if target.root not in seen:
-            seen.add(target.root)
-            configured = None if limit == _PYCODESTYLE_LIMIT else limit
-            workspace = Workspace(target.path, target.options, configured, started.findings.showable)
-            started.findings.take(path, workspace.report, workspace.findings)
-            yield workspace
-
-
 def _wanted(workspace: Workspace, selected: Iterable[shown.Shown]) -> list[Finding]:
-    """Those of a project's findings that flake8 shows, at their place or at the one that stands in for it."""
-    keys = set(selected)
-    return [
-        finding
-        for finding in workspace.findings
-        if any(
-            shown.Shown(os.path.join(workspace.root, place.file), place.line, finding.code, finding.message) in keys
-            for place in (finding.place, finding.fallback)
-            if place is not None
-        )
-    ]
+    return [finding for finding, _ in selection.shown_of(workspace, selected)]
 
 
 def _changes(workspace: Workspace, made: Fix) -> Iterator[Change]:

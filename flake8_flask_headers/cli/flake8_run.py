@@ -14,6 +14,7 @@ from flake8_flask_headers.cli.problem import Problem
 from flake8_flask_headers.findings_by_file import SESSION, FindingsByFile
 
 FAMILY: Final = "FSH"
+BASELINE: Final = "--flask-headers-baseline"
 
 
 @dataclass(frozen=True, slots=True)

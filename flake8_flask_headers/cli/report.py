@@ -16,17 +16,34 @@ from flake8_flask_headers.cli.progress import progress
 def run(arguments: Sequence[str]) -> int:
     """Print the report; 0 whatever it shows."""
     from flake8_flask_headers import analysis
-    from flake8_flask_headers.reporting.formats import FORMATS
+    from flake8_flask_headers.reporting.formats import FORMATS, RESULTS_FORMATS
 
     parser = argparse.ArgumentParser(
         prog=f"{PROGRAM} report",
-        usage="%(prog)s [--format FORMAT] [--color WHEN] [flake8's options] [PATHS]",
+        usage="%(prog)s [--format FORMAT] [--color WHEN] [--compare FILE] [flake8's options] [PATHS]",
         description="Print which route of the projects at PATHS (default: the current folder) sends which headers.",
         allow_abbrev=False,
     )
-    parser.add_argument("--format", choices=tuple(FORMATS), default="text", help="default: text")
+    parser.add_argument("--format", choices=(*FORMATS, *RESULTS_FORMATS), default="text", help="default: text")
     parser.add_argument("--color", choices=("auto", "always", "never"), default="auto", help="of the format text")
+    parser.add_argument(
+        "--compare",
+        metavar="FILE",
+        help="print what changed since '--format json' wrote this file ('check --against' fails if it is worse)",
+    )
     asked, rest = parser.parse_known_args(list(arguments))
+    if asked.compare is not None:
+        from flake8_flask_headers.cli.changes import changes_since
+
+        sys.stdout.writelines(f"{change}\n" for change in changes_since(asked.compare, rest))
+        return 0
+    if asked.format in RESULTS_FORMATS:
+        from flake8_flask_headers.cli.results import find_results
+
+        with progress("reading the project"):
+            results = find_results(rest, repairs=asked.format == "sarif")
+        sys.stdout.write(RESULTS_FORMATS[asked.format](results))
+        return 0
     started = flake8_run.start(rest)
     if len(started.paths) > 1 and asked.format != "text":
         raise Problem(f"--format {asked.format} makes one document; give one path")

@@ -12,7 +12,7 @@ from flake8_flask_headers.codemods.edits import Refused
 from flake8_flask_headers.codemods.missing import CODES, UNSAFE, MissingHeaders
 from flake8_flask_headers.codemods.overwriting import kept_value, stronger_values
 from flake8_flask_headers.codemods.providers import Provider, place_for
-from flake8_flask_headers.codemods.repairs import Task, repair, subject_of
+from flake8_flask_headers.codemods.repairs import Made, Task, repair, subject_of
 from flake8_flask_headers.codemods.returns import returned_response
 from flake8_flask_headers.codemods.sites import Site
 from flake8_flask_headers.codemods.values import removed_header, repaired_value
@@ -50,13 +50,15 @@ class Wishes:
 class Part:
     """What became of a finding, or of one of its headers: `words` say how it was fixed, or why not.
 
-    `unsafe`: it was not tried, since it can change how the site behaves and that was not asked for.
+    `unsafe`: it was not tried, since it can change how the site behaves and that was not asked for. `made` are the
+    edits that fix it, together with whatever else is fixed at that place.
     """
 
     finding: Finding
     header: str | None
     words: str
     unsafe: bool = False
+    made: Made | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +88,9 @@ def fix(workspace: Workspace, findings: Collection[Finding], wishes: Wishes = Wi
             else:
                 left.append(planned)
     repairs = repair(workspace, tasks)
-    done = set(repairs.done)
-    left += [Part(task.finding, task.header, task.outcome) for task in tasks if task not in done]
+    left += [Part(task.finding, task.header, task.outcome) for task in tasks if task not in repairs.done]
     left += [Part(task.finding, task.header, REMAINS) for task in repairs.done if task.remains]
-    fixed = tuple(Part(task.finding, task.header, task.outcome) for task in repairs.done)
+    fixed = tuple(Part(task.finding, task.header, task.outcome, made=made) for task, made in repairs.done.items())
     provided = wishes.provider is not None and any(part.finding.code.startswith(CODES) for part in fixed)
     dependency = place_for(wishes.provider, Path(workspace.root)) if wishes.provider and provided else None
     return Fix(repairs.changes, fixed, tuple(left), dependency)

@@ -58,11 +58,22 @@ class Task:
 
 
 @dataclass(frozen=True, slots=True)
+class Made:
+    """The edits of one place in `file`, for all tasks that share it, and what they are in words."""
+
+    file: str
+    edits: tuple[Edit, ...]
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Repairs:
-    """The new bytes of each file that changes, by name relative to the root, and the tasks that this does."""
+    """The new bytes of each file that changes, by name relative to the root, and the tasks that this does, each with
+    the edits of its place.
+    """
 
     changes: Mapping[str, bytes] = field(default_factory=dict)
-    done: tuple[Task, ...] = ()
+    done: Mapping[Task, Made] = field(default_factory=dict)
 
 
 def repair(workspace: Workspace, tasks: Sequence[Task]) -> Repairs:
@@ -70,15 +81,15 @@ def repair(workspace: Workspace, tasks: Sequence[Task]) -> Repairs:
     for task in tasks:
         task.advance()
     for _ in range(_MOST_ROUNDS):
-        changes, words = _built(workspace, tasks)
+        changes, made = _built(workspace, tasks)
         placed = [task for task in tasks if task.site is not None]
         if not placed:
             return Repairs()
         failures = _failures(workspace, changes, placed)
         if not failures:
             for task in placed:
-                task.outcome = words[task]
-            return Repairs(changes, tuple(placed))
+                task.outcome = made[task].words
+            return Repairs(changes, {task: made[task] for task in placed})
         for task, reason in failures.items():
             task.advance(reason)
     for task in tasks:
@@ -89,11 +100,11 @@ def repair(workspace: Workspace, tasks: Sequence[Task]) -> Repairs:
 # -- making the changes --------------------------------------------------------------------------------------
 
 
-def _built(workspace: Workspace, tasks: Sequence[Task]) -> tuple[dict[str, bytes], dict[Task, str]]:
+def _built(workspace: Workspace, tasks: Sequence[Task]) -> tuple[dict[str, bytes], dict[Task, Made]]:
     """The files with every task's change at its place; tasks whose place refuses go on to their next one."""
     while True:
         edits: dict[str, list[Edit]] = {}
-        words: dict[Task, str] = {}
+        done: dict[Task, Made] = {}
         refusals: list[tuple[list[Task], str]] = []
         taken: dict[str, set[str]] = {}
         for sharing in _by_site(tasks):
@@ -101,15 +112,15 @@ def _built(workspace: Workspace, tasks: Sequence[Task]) -> tuple[dict[str, bytes
             assert site is not None, "it is grouped by it"
             try:
                 source = workspace.source(site.file)
-                made, what = site.build(_settings(sharing), taken.setdefault(site.file, set(source.words)))
+                made, words = site.build(_settings(sharing), taken.setdefault(site.file, set(source.words)))
                 spliced(source.data, [*edits.get(site.file, ()), *made])
             except Refused as refused:
                 refusals.append((sharing, str(refused)))
                 continue
             edits.setdefault(site.file, []).extend(made)
-            words.update(dict.fromkeys(sharing, what))
+            done.update(dict.fromkeys(sharing, Made(site.file, tuple(made), words)))
         if not refusals:
-            return {file: spliced(workspace.source(file).data, found) for file, found in edits.items()}, words
+            return {file: spliced(workspace.source(file).data, found) for file, found in edits.items()}, done
         for sharing, reason in refusals:
             for task in sharing:
                 task.advance(reason)

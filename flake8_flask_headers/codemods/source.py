@@ -49,6 +49,14 @@ class SourceFile:
             raise Refused(f"the encoding of {self.name} cannot hold the new text") from None
         return Edit(self._in_bytes(start), self._in_bytes(end), replacement)
 
+    def position(self, offset: int) -> tuple[int, int]:
+        """The 1-based line and 0-based column of a place in the bytes, such as that of an edit."""
+        return self.lines.place(len(self.data[self._mark : offset].decode(self._encoding)))
+
+    def decoded(self, edit: Edit) -> str:
+        """The text that an edit puts in."""
+        return edit.replacement.decode(self._encoding)
+
     def line_end(self, index: int) -> tuple[int, str]:
         """Where the line around a place of the text ends, before its newline, and that newline; "" at the end."""
         found = _NEWLINE.search(self.text, index)

@@ -9,9 +9,12 @@ from typing import Any, Final
 from flake8_flask_headers.headers.names import REPORTED
 from flake8_flask_headers.judging.combine import judge
 from flake8_flask_headers.judging.verdicts import Certainty, Outcome, Place, Report, Verdict
+from flake8_flask_headers.options import Options
 from flake8_flask_headers.reporting.rendering import Extract, base_of
+from flake8_flask_headers.rules.requirements import requirements
 
 VERSION: Final = 1
+_REQUIREMENTS: Final = requirements(Options(profile="strict", extend_require=REPORTED))
 
 
 def render(
@@ -33,7 +36,12 @@ def document(report: Report, path: str = "") -> dict[str, Any]:
         "version": VERSION,
         "root": path or report.root,
         "apps": [
-            {"name": app.name, **_place(extract, app.place), "headers": _headers(extract, app.outcomes)}
+            {
+                "name": app.name,
+                **_place(extract, app.place),
+                "headers": _headers(extract, app.outcomes),
+                "protection": _protection(app.outcomes),
+            }
             for _, app in extract.apps()
         ],
         "routes": [
@@ -45,6 +53,7 @@ def document(report: Report, path: str = "") -> dict[str, Any]:
                 "function": route.function,
                 **_place(extract, route.place),
                 "headers": _headers(extract, route.outcomes),
+                "protection": _protection(route.outcomes),
             }
             for app, route in extract.routes()
         ],
@@ -55,6 +64,7 @@ def document(report: Report, path: str = "") -> dict[str, Any]:
                 "function": handler.function,
                 **_place(extract, handler.place),
                 "headers": _headers(extract, handler.outcomes),
+                "protection": _protection(handler.outcomes),
             }
             for app, handler in extract.handlers()
         ],
@@ -72,6 +82,12 @@ def _place(extract: Extract, place: Place) -> dict[str, Any]:
 
 def _headers(extract: Extract, outcomes: tuple[Outcome, ...]) -> dict[str, Any]:
     return {name: _verdict(extract, judge(outcomes, name)) for name in REPORTED}
+
+
+def _protection(outcomes: tuple[Outcome, ...]) -> dict[str, str]:
+    """The verdict over the responses that need the header, where a policy can stand in for it; none, none named."""
+    found = ((requirement.name, requirement.certainty(outcomes)) for requirement in _REQUIREMENTS)
+    return {name: certainty.value for name, certainty in found if certainty is not None}
 
 
 def _verdict(extract: Extract, verdict: Verdict) -> dict[str, Any]:

@@ -55,12 +55,12 @@ def test_the_keys_that_are_promised() -> None:
     document = loaded(FOUND)
     assert list(document)[:5] == ["version", "root", "apps", "routes", "error_handlers"]
     assert (document["version"], document["root"]) == (1, "/srv/project")
-    assert [list(row) for row in document["apps"]] == [["name", "file", "line", "headers"]] * 2
+    assert [list(row) for row in document["apps"]] == [["name", "file", "line", "headers", "protection"]] * 2
     assert [list(row) for row in document["routes"]] == [
-        ["app", "rule", "endpoint", "methods", "function", "file", "line", "headers"]
+        ["app", "rule", "endpoint", "methods", "function", "file", "line", "headers", "protection"]
     ] * 4
     assert [list(row) for row in document["error_handlers"]] == [
-        ["app", "code", "function", "file", "line", "headers"]
+        ["app", "code", "function", "file", "line", "headers", "protection"]
     ] * 2
     for row in (*document["apps"], *document["routes"], *document["error_handlers"]):
         assert tuple(row["headers"]) == REPORTED
@@ -72,7 +72,9 @@ def test_the_keys_that_are_promised() -> None:
 
 def test_what_a_row_says_of_itself() -> None:
     document = loaded(FOUND)
-    without = [{key: value for key, value in row.items() if key != "headers"} for row in document["routes"]]
+    without = [
+        {key: value for key, value in row.items() if key not in ("headers", "protection")} for row in document["routes"]
+    ]
     assert without[0] == {
         "app": 0,
         "rule": "/",
@@ -116,6 +118,30 @@ def test_frame_ancestors_do_not_make_x_frame_options() -> None:
     states: dict[str, HeaderState | str] = {"Content-Security-Policy": "frame-ancestors 'none'"}
     (row,) = loaded(report(app(own(states))))["apps"]
     assert verdict(row, "X-Frame-Options")["verdict"] == "missing"
+
+
+def test_protection_is_of_the_responses_that_need_it_and_knows_what_stands_in() -> None:
+    framed: dict[str, HeaderState | str] = {"Content-Security-Policy": "frame-ancestors 'none'"}
+    mixed = route("mixed", "a.py:1", outcome("a.py:2", framed), outcome("a.py:3", document=False))
+    data = route("data", "a.py:5", outcome("a.py:6", document=False))
+    rows = loaded(report(app(own()), mixed, data))["routes"]
+    assert rows[0]["protection"] == {
+        "Content-Security-Policy": "set",
+        "Strict-Transport-Security": "missing",
+        "X-Frame-Options": "set",
+        "X-Content-Type-Options": "missing",
+        "Referrer-Policy": "missing",
+        "Permissions-Policy": "missing",
+        "Cross-Origin-Opener-Policy": "missing",
+        "Cross-Origin-Resource-Policy": "missing",
+        "Cross-Origin-Embedder-Policy": "missing",
+    }
+    assert verdict(rows[0], "Content-Security-Policy")["verdict"] == "partial"
+    assert list(rows[1]["protection"]) == [
+        "Strict-Transport-Security",
+        "X-Content-Type-Options",
+        "Cross-Origin-Resource-Policy",
+    ]
 
 
 def test_skipped_files_are_named() -> None:
