@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from flake8_flask_headers.headers.judgement import GAP, STRICT, Cause, Judgement, Kind
-from flake8_flask_headers.headers.sources import HTML_AGENT
+from flake8_flask_headers.headers.sources import HTML_AGENT, RFC8941
 from flake8_flask_headers.headers.structured_fields import Other, Problem, parse_item
 
 UNKNOWN: Final = Cause(
@@ -16,14 +16,14 @@ UNKNOWN: Final = Cause(
     Kind.INVALID,
     "{part} is neither ?1 nor ?0, so browsers ignore it",
     "write '?1'",
-    (HTML_AGENT,),
+    (HTML_AGENT, f"{RFC8941}#section-3.3.6"),
 )
 SWITCHED_OFF: Final = Cause(
     "OAC-DISABLED",
     Kind.WEAK,
     "{part} keeps the page in one process with others of the same site",
     "write '?1', or remove the header",
-    (HTML_AGENT,),
+    (HTML_AGENT, f"{RFC8941}#section-3.3.6"),
     STRICT,
 )
 

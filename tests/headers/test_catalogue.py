@@ -1,7 +1,7 @@
 """Every example of the catalogue gets the verdict that the catalogue states, or there is a reason why not.
 
-`catalogue.json` has for each header its rules, with values that trigger and pass each, and whole values with the rules
-that they break. Cookies and CORS are not judged by this version: their codes (FSH5xx, FSH6xx) are reserved.
+`catalogue.json` has for each header its rules, with who asks for them and values that trigger or pass each, and whole
+values with the rules that they break.
 """
 
 from __future__ import annotations
@@ -9,46 +9,109 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import pytest
 
+from flake8_flask_headers.headers import sources
 from flake8_flask_headers.headers.judgement import EVERY_PROFILE, Kind
+from flake8_flask_headers.headers.several_lines import judge_lines
 from flake8_flask_headers.headers.values import CAUSES, judge_value
 
-HEADERS: Final[list[dict[str, Any]]] = json.loads(
-    (Path(__file__).parent / "catalogue.json").read_text(encoding="utf-8")
-)["headers"]
+CATALOGUE: Final[dict[str, Any]] = json.loads((Path(__file__).parent / "catalogue.json").read_text(encoding="utf-8"))
+# Cookies and CORS: their codes, FSH5xx and FSH6xx, are reserved, and this version judges none of their values.
+RESERVED: Final = frozenset({"Set-Cookie", "Access-Control-Allow-Origin", "Access-Control-Allow-Credentials"})
+HEADERS: Final[list[dict[str, Any]]] = [header for header in CATALOGUE["headers"] if header["name"] not in RESERVED]
+RULES: Final[dict[str, dict[str, Any]]] = {rule["id"]: rule for header in HEADERS for rule in header["rules"]}
 
-SENSITIVE: Final = "whether a response holds what must not be stored depends on its content, which no code tells"
-OPT_IN: Final = "the catalogue itself has it in no profile"
+
+class Reason(NamedTuple):
+    """Why a rule or a value is not judged as the catalogue says, and who says so (a key of its sources)."""
+
+    text: str
+    source: str
+
+
+# Of these the catalogue itself says that no profile asks for them.
+OPT_IN: Final = frozenset(
+    {
+        "HSTS-OVER-HTTP",
+        "HSTS-PRELOAD",
+        "RP-NO-REFERRER-CSRF",
+        "CSP-REPORT-URI-ONLY",
+        "CSP-NO-REPORTING",
+        "OBS-X-DOWNLOAD-OPTIONS",
+        "OBS-REPORT-TO",
+    }
+)
 NOT_JUDGED: Final = {
-    "HSTS-OVER-HTTP": OPT_IN,
-    "HSTS-PRELOAD": OPT_IN,
-    "HSTS-MULTIPLE": "about several lines: several_lines.py, FSH421",
-    "XFO-CSP-MISMATCH": "CSP Level 3: with frame-ancestors the older header is not read, so it is not judged",
-    "RP-NO-REFERRER-CSRF": OPT_IN,
-    "CSP-REPORT-URI-ONLY": OPT_IN,
-    "CSP-NO-REPORTING": OPT_IN,
-    "CSP-RO-ONLY": "FSH101 reports it: a policy that is only reported is not enforced",
-    "CC-NO-STORE-MISSING": SENSITIVE,
-    "CC-PUBLIC": SENSITIVE,
-    "CC-CONTRADICTORY": "RFC 9111 §5.2.2.5: no-store is obeyed whatever stands beside it",
-    "CSD-INCOMPLETE": "asks which view signs the visitor out, which is not known",
-    "OBS-X-DOWNLOAD-OPTIONS": OPT_IN,
-    "OBS-REPORT-TO": OPT_IN,
+    "HSTS-MULTIPLE": Reason("§8.1: of several lines the first counts, so it is about lines: FSH421", "RFC6797"),
+    "XFO-CSP-MISMATCH": Reason(
+        "with frame-ancestors browsers do not read the older header, so only the policy is judged", "CSP3"
+    ),
+    "CSP-RO-ONLY": Reason("a policy that is only reported is not enforced, so it is missing: FSH101", "CSP3"),
+    "CC-NO-STORE-MISSING": Reason(
+        "§14.3.2 asks for it on responses with sensitive data; which those are, no code tells, and Flask itself sends "
+        "no-cache with every static file",
+        "ASVS5",
+    ),
+    "CC-PUBLIC": Reason("§5.2.2.9 is for responses that anybody may have; which those are, no code tells", "RFC9111"),
+    "CC-CONTRADICTORY": Reason(
+        "§5.2.2.5: a cache that reads no-store stores nothing, whatever stands beside", "RFC9111"
+    ),
+    "CSD-INCOMPLETE": Reason(
+        "asked for on the function that signs the visitor out; which it is, no code tells", "OSHP-ADD"
+    ),
 }
 OTHERWISE: Final = {
-    ("CSP-BAD-SOURCE", "img-src cdn_1.example"): "browsers take underscores in hosts: CSP-UNDERSCORE-HOST, in `strict`",
-    ("CSP-INSECURE-SCHEME", "connect-src ws://a.example"): "no judge has it, and HTTPS pages cannot open it: `strict`",
-    ("PP-UNKNOWN-FEATURE", "geo=()"): "the list of features grows: only what is nearly one of them is reported",
+    ("CSP-BAD-SOURCE", "img-src cdn_1.example"): Reason(
+        "the grammar has no underscore in host names, and browsers take it: CSP-UNDERSCORE-HOST, in `strict`", "CSP3"
+    ),
+    ("CSP-INSECURE-SCHEME", "connect-src ws://a.example"): Reason(
+        "a page on HTTPS cannot open it (mixed content): CSP-INSECURE-WEBSOCKET, in `strict`", "MIX"
+    ),
+    ("PP-UNKNOWN-FEATURE", "geo=()"): Reason(
+        "browsers skip names that they do not know, and the list of names grows: only what nearly is one is reported",
+        "PP",
+    ),
 }
 OTHER_PROFILES: Final = {
-    "XFO-DUPLICATE": "HTML makes one value of it, Observatory none: disputed, so `strict`",
-    "XCTO-LIST": "Fetch takes the first value, Observatory none: disputed, so `strict`",
-    "CSP-IP-SOURCE": "advice there, weak here",
-    "PP-UNKNOWN-FEATURE": "advice there, weak in `strict` here, since it is reported for slips only",
+    "XFO-DUPLICATE": Reason(
+        "the values make a set, so twice the same is one value; scanners disagree: `strict`", "HTML"
+    ),
+    "XCTO-LIST": Reason("the first value of the list counts; scanners disagree: `strict`", "FETCH"),
+    "CSP-IP-SOURCE": Reason("advice there, weak here: by the specification it matches nothing", "CSP3"),
+    "PP-UNKNOWN-FEATURE": Reason("advice there, weak in `strict` here, since it is reported for slips only", "PP"),
 }
+# Where the rules' pages name the catalogue's sources.
+CITED: Final[dict[str, str | tuple[str, ...]]] = {
+    "ASVS5": sources.ASVS,
+    "CS-CSP": sources.OWASP_CSP,
+    "CS-HDR": sources.OWASP_SHEET,
+    "CS-HSTS": sources.OWASP_HSTS,
+    "CS-REST": sources.OWASP_REST,
+    "CSD": sources.CLEAR_SITE_DATA,
+    "CSP3": sources.CSP3,
+    "CSPEVAL": sources.CSP_EVALUATOR,
+    "FETCH": "https://fetch.spec.whatwg.org/",
+    "HSTSPRELOAD": sources.HSTS_PRELOAD,
+    "HTML": "https://html.spec.whatwg.org/",
+    "MDN": sources.MDN,
+    "MIX": sources.MIXED_CONTENT,
+    "OBS": sources.OBSERVATORY,
+    "OSHP-ADD": sources.OWASP_HEADERS,
+    "OSHP-BP": sources.OWASP_HEADERS,
+    "OSHP-HDR": sources.OWASP_HEADERS,
+    "OSHP-REMOVE": sources.OWASP_HEADERS,
+    "PP": (sources.PERMISSIONS, sources.FEATURES),
+    "RFC6797": sources.RFC6797,
+    "RFC8941": sources.RFC8941,
+    "RFC9111": sources.RFC9111,
+    "RP": sources.REFERRER,
+    "UIR": sources.UPGRADE,
+    "WEBDEV": sources.WEB_DEV,
+}
+SKIPPED: Final = OPT_IN | NOT_JUDGED.keys()
 
 
 def judged(header: str, value: str) -> set[str]:
@@ -67,7 +130,7 @@ def of_rules(which: str) -> Iterator[tuple[str, str, str]]:
     """Each value that triggers or passes a rule."""
     for header in HEADERS:
         for rule in header["rules"]:
-            if rule["id"] not in NOT_JUDGED:
+            if rule["id"] not in SKIPPED:
                 for value in rule[which]:
                     yield header["name"], rule["id"], value
 
@@ -76,8 +139,8 @@ def of_rules(which: str) -> Iterator[tuple[str, str, str]]:
 def test_a_value_has_the_faults_that_the_catalogue_states(
     header: str, verdict: str, value: str, rules: tuple[str, ...]
 ) -> None:
-    assert judged(header, value) == {*rules} - NOT_JUDGED.keys()
-    kinds = {CAUSES[rule].kind for rule in rules if rule not in NOT_JUDGED}
+    assert judged(header, value) == {*rules} - SKIPPED
+    kinds = {CAUSES[rule].kind for rule in rules if rule not in SKIPPED}
     assert verdict != "invalid" or Kind.INVALID in kinds
     assert verdict == "invalid" or Kind.INVALID not in kinds
 
@@ -93,11 +156,10 @@ def test_a_value_passes_a_rule(header: str, rule: str, value: str) -> None:
 
 
 def test_levels_and_profiles_are_those_of_the_catalogue() -> None:
-    rules = {rule["id"]: rule for header in HEADERS for rule in header["rules"]}
     stated = {
         name: (rule["level"], tuple(rule["on"]))
-        for name, rule in rules.items()
-        if name not in NOT_JUDGED.keys() | OTHER_PROFILES.keys()
+        for name, rule in RULES.items()
+        if name not in SKIPPED | OTHER_PROFILES.keys()
     }
     assert stated == {name: (CAUSES[name].kind.value, CAUSES[name].profiles) for name in stated}
     for name in OTHER_PROFILES:
@@ -105,9 +167,42 @@ def test_levels_and_profiles_are_those_of_the_catalogue() -> None:
 
 
 def test_reasons_are_given_for_rules_that_there_are() -> None:
-    rules = {rule["id"] for header in HEADERS for rule in header["rules"]}
-    assert rules >= {*NOT_JUDGED, *OTHER_PROFILES, *(rule for rule, _ in OTHERWISE)}
-    assert not NOT_JUDGED.keys() & CAUSES.keys()
+    assert {*SKIPPED, *OTHER_PROFILES, *(rule for rule, _ in OTHERWISE)} <= RULES.keys()
+    assert not SKIPPED & CAUSES.keys()
+    assert RULES.keys() - SKIPPED <= CAUSES.keys()
+
+
+def test_reasons_have_a_source_of_the_catalogue() -> None:
+    for reason in (*NOT_JUDGED.values(), *OTHERWISE.values(), *OTHER_PROFILES.values()):
+        assert reason.source in CATALOGUE["sources"], reason.text
+
+
+def test_what_is_left_to_opt_in_is_in_no_profile() -> None:
+    assert {name: RULES[name]["on"] for name in OPT_IN} == {name: [] for name in OPT_IN}
+
+
+def test_what_is_not_judged_by_its_value_is_judged_where_the_reason_says() -> None:
+    lines = judge_lines("Strict-Transport-Security", ["max-age=31536000", "max-age=300"])
+    assert lines is not None
+    assert lines.cause.name == "LINES-FIRST-COUNTS"
+    assert "CSP-FRAME-ANCESTORS-OPEN" in judged("Content-Security-Policy", "frame-ancestors *")
+
+
+def test_cookies_and_cors_are_not_judged() -> None:
+    values = {
+        (header["name"], value)
+        for header in CATALOGUE["headers"]
+        if header["name"] in RESERVED
+        for value in (example["value"] for example in header["examples"])
+    }
+    assert len(values) > 20
+    assert [judge_value(name, (value,)) for name, value in values] == [[] for _ in values]
+
+
+@pytest.mark.parametrize("name", sorted(RULES.keys() - SKIPPED))
+def test_a_cause_cites_a_source_of_its_rule(name: str) -> None:
+    stated = [CITED[key] for key in RULES[name]["sources"] if key in CITED]
+    assert not stated or any(source.startswith(page) for source in CAUSES[name].sources for page in stated)
 
 
 def test_every_cause_has_a_source_and_a_kind_of_its_own() -> None:
