@@ -14,7 +14,7 @@ OLDER_FLAKE8 = ("6.0.*", "6.1.*", "7.0.*")
 # What stands in front of flake8 and behind it, and so depends on its version.
 FLAKE8_TESTS = ("tests/test_options.py", "tests/test_flake8.py", "tests/test_check.py")
 
-nox.needs_version = ">=2024.3"
+nox.needs_version = ">=2024.10.9"
 nox.options.error_on_missing_interpreters = False
 nox.options.reuse_venv = "yes"
 
@@ -85,3 +85,13 @@ def browser(session: nox.Session) -> None:
     """What the safe fixes do to a site in Chromium, where it is installed."""
     session.install(".[test]")
     session.run("python", "-m", "pytest", "tests/browser")
+
+
+@nox.session(default=False)
+def judges(session: nox.Session) -> None:
+    """What other judges say of values, asked anew; npm packages, and so not part of the rest."""
+    session.install(".[test]", "django")
+    folder = session.create_tmp()
+    packages = ("@mdn/mdn-http-observatory", "csp_evaluator", "structured-headers")
+    session.run("npm", "install", "--ignore-scripts", "--no-audit", "--prefix", folder, *packages, external=True)
+    session.run("python", "-m", "tests.judges", folder)
