@@ -82,7 +82,7 @@ def docs(session: nox.Session) -> None:
 
 @nox.session
 def browser(session: nox.Session) -> None:
-    """What the safe fixes do to a site in Chromium, where it is installed."""
+    """The HTML report, and what the safe fixes do to a site, in Chromium where it is installed."""
     session.install(".[test]")
     session.run("python", "-m", "pytest", "tests/browser")
 

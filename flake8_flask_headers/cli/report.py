@@ -7,6 +7,7 @@ import os
 import shutil
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from flake8_flask_headers.cli import flake8_run
 from flake8_flask_headers.cli.problem import PROGRAM, Problem
@@ -20,12 +21,13 @@ def run(arguments: Sequence[str]) -> int:
 
     parser = argparse.ArgumentParser(
         prog=f"{PROGRAM} report",
-        usage="%(prog)s [--format FORMAT] [--color WHEN] [--compare FILE] [flake8's options] [PATHS]",
+        usage="%(prog)s [--format FORMAT] [--color WHEN] [--output FILE] [--compare FILE] [flake8's options] [PATHS]",
         description="Print which route of the projects at PATHS (default: the current folder) sends which headers.",
         allow_abbrev=False,
     )
     parser.add_argument("--format", choices=(*FORMATS, *RESULTS_FORMATS), default="text", help="default: text")
     parser.add_argument("--color", choices=("auto", "always", "never"), default="auto", help="of the format text")
+    parser.add_argument("--output", metavar="FILE", help="write it there instead of printing it")
     parser.add_argument(
         "--compare",
         metavar="FILE",
@@ -42,19 +44,32 @@ def run(arguments: Sequence[str]) -> int:
 
         with progress("reading the project"):
             results = find_results(rest, repairs=asked.format == "sarif")
-        sys.stdout.write(RESULTS_FORMATS[asked.format](results))
+        _give(RESULTS_FORMATS[asked.format](results), asked.output)
         return 0
     started = flake8_run.start(rest)
     if len(started.paths) > 1 and asked.format != "text":
         raise Problem(f"--format {asked.format} makes one document; give one path")
-    color = asked.color == "always" or (asked.color == "auto" and _shows_colors())
+    color = asked.color == "always" or (asked.color == "auto" and not asked.output and _shows_colors())
+    unicode = asked.output is not None or _shows_unicode()
     render = FORMATS[asked.format]
+    texts = []
     for path in started.paths:
         with progress("reading the project"):
             report = analysis.analyse(path, started.findings.options_for(path), tests=True)
-        text = render(report, path, color=color, unicode=_shows_unicode(), width=shutil.get_terminal_size().columns)
-        sys.stdout.write(text)
+        texts.append(render(report, path, color=color, unicode=unicode, width=shutil.get_terminal_size().columns))
+    _give("".join(texts), asked.output)
     return 0
+
+
+def _give(text: str, file: str | None) -> None:
+    """Print the text, or write it to the file. Raises Problem where that fails."""
+    if file is None:
+        sys.stdout.write(text)
+        return
+    try:
+        Path(file).write_bytes(text.encode("utf-8", "backslashreplace"))
+    except OSError as failed:
+        raise Problem(f"cannot write {file}: {failed.strerror or failed}") from None
 
 
 def _shows_colors() -> bool:

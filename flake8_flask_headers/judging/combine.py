@@ -6,13 +6,14 @@ stands in for another (X-Frame-Options or an enforced `frame-ancestors`), and `j
 
 from __future__ import annotations
 
+import functools
 import itertools
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Final
 
-from flake8_flask_headers.framework.traces import ON_PURPOSE
+from flake8_flask_headers.framework.traces import ON_PURPOSE, merged
 from flake8_flask_headers.headers.names import (
     CONTENT_SECURITY_POLICY,
     STRICT_TRANSPORT_SECURITY,
@@ -25,6 +26,7 @@ from flake8_flask_headers.judging.verdicts import (
     HeaderValue,
     Outcome,
     Place,
+    Step,
     Verdict,
 )
 
@@ -278,3 +280,9 @@ def _in_order(sequences: Iterable[Sequence[Place]]) -> tuple[Place, ...]:
                 merged.insert(max(at, later[0] if later else len(merged)), place)
             at = max(at, merged.index(place) + 1)
     return tuple(merged)
+
+
+def evidence(outcomes: Iterable[Outcome], header: str) -> tuple[Step, ...]:
+    """What is done to `header` on the way of any of a row's responses, in the order in which Flask runs it."""
+    trails = dict.fromkeys(outcome.header(header).trail for outcome in outcomes if counts(outcome, header))
+    return functools.reduce(merged, trails, ())

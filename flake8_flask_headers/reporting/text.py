@@ -21,6 +21,7 @@ from flake8_flask_headers.judging.verdicts import (
     Verdict,
 )
 from flake8_flask_headers.reporting.rendering import Extract, base_of
+from flake8_flask_headers.reporting.wording import MEANING
 
 _COLUMN: Final = 5
 _TABLE: Final = _COLUMN * len(CATALOGUE)
@@ -239,11 +240,5 @@ def _places(places: Sequence[Place], extract: Extract) -> str:
 
 
 def _legend(paper: _Paper) -> list[str]:
-    meanings = {
-        Certainty.SET: "set on every response",
-        Certainty.MISSING: "missing on every response",
-        Certainty.PARTIAL: "on some responses only",
-        Certainty.UNKNOWN: "the code does not tell",
-    }
-    entries = [f"{paper.symbol(certainty)} {meaning}" for certainty, meaning in meanings.items()]
+    entries = [f"{paper.symbol(certainty)} {meaning}" for certainty, meaning in MEANING.items()]
     return ["   ".join(entries[:2]), "   ".join(entries[2:])]
