@@ -124,3 +124,14 @@ def test_what_cannot_be_read_is_status_2(shop: Path, name: str) -> None:
     ended = command("report", f"--format={name}", "nowhere", cwd=shop)
     assert (ended.status, ended.out) == (2, "")
     assert "there is no file or folder 'nowhere'" in ended.err
+
+
+@each_format
+def test_a_document_can_go_to_a_file(shop: Path, name: str) -> None:
+    printed = command("report", f"--format={name}", cwd=shop)
+    ended = command("report", f"--format={name}", "--output", "report.out", cwd=shop)
+    assert (ended.status, ended.out, ended.err) == (0, "", "")
+    assert (shop / "report.out").read_text(encoding="utf-8") == printed.out
+    ended = command("report", f"--format={name}", "--output", "no/report.out", cwd=shop)
+    assert (ended.status, ended.out) == (2, "")
+    assert "cannot write no/report.out: No such file or directory" in ended.err

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from flake8_flask_headers.cli import flake8_run
+from flake8_flask_headers.cli.flake8_run import FAMILY
 from flake8_flask_headers.cli.problem import PROGRAM, Problem
 from flake8_flask_headers.cli.progress import progress
 
@@ -42,8 +43,9 @@ def run(arguments: Sequence[str]) -> int:
     if asked.format in RESULTS_FORMATS:
         from flake8_flask_headers.cli.results import find_results
 
+        started = flake8_run.start([f"--select={FAMILY}", *rest])
         with progress("reading the project"):
-            results = find_results(rest, repairs=asked.format == "sarif")
+            results = find_results(started, repairs=asked.format == "sarif")
         _give(RESULTS_FORMATS[asked.format](results), asked.output)
         return 0
     started = flake8_run.start(rest)

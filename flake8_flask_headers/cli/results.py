@@ -6,8 +6,8 @@ import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from flake8_flask_headers.cli import flake8_run, selection, shown
-from flake8_flask_headers.cli.flake8_run import FAMILY
+from flake8_flask_headers.cli import selection, shown
+from flake8_flask_headers.cli.flake8_run import Run
 from flake8_flask_headers.codemods.fix import Part, fix
 from flake8_flask_headers.codemods.workspace import Workspace
 from flake8_flask_headers.findings import Finding
@@ -17,9 +17,8 @@ from flake8_flask_headers.reporting.results import Repair, Replacement, Result
 from flake8_flask_headers.rules.registry import BY_CODE
 
 
-def find_results(arguments: list[str], *, repairs: bool) -> tuple[Result, ...]:
-    """What `check` with these arguments would print, in the order of files and lines. Raises Problem."""
-    started = flake8_run.start([f"--select={FAMILY}", *arguments])
+def find_results(started: Run, *, repairs: bool) -> tuple[Result, ...]:
+    """What `check` would print, in the order of files and lines, with safe repairs if wanted."""
     workspaces = list(selection.workspaces(started))
     shown.tell_unread(started)
     shown.check(started)

@@ -1,0 +1,166 @@
+"""The recipes of docs/recipes.md, each tried: their files are valid, and what they run does what the page says."""
+
+from __future__ import annotations
+
+import itertools
+import json
+import subprocess
+import sys
+import textwrap
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+import yaml
+
+from .documentation import Block, blocks
+from .environments import ROOT, Environment, built
+from .processes import command
+
+PAGE: Final = ROOT / "docs" / "recipes.md"
+PROGRAM: Final = "flake8-flask-headers"
+FOUND: Final = "app.py:3:7: FSH105 "
+SCHEMAS: Final = {
+    ".github/workflows/security-headers.yml": "vendor.github-workflows",
+    ".gitlab-ci.yml": "vendor.gitlab-ci",
+}
+
+
+def page_blocks() -> list[Block]:
+    return blocks(PAGE.read_text(encoding="utf-8"))
+
+
+def block_in(language: str, word: str) -> str:
+    """The one block of a language with that word in it."""
+    (found,) = [block.text for block in page_blocks() if block.language == language and word in block.text]
+    return found
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """The page's project, with all the files of its recipes."""
+    (tmp_path / ".git").mkdir()
+    for block in page_blocks():
+        if block.kind == "file" and block.name is not None:
+            (tmp_path / block.name).parent.mkdir(parents=True, exist_ok=True)
+            (tmp_path / block.name).write_text(block.text, encoding="utf-8")
+    return tmp_path
+
+
+def commands_in(recipe: object) -> Iterator[str]:
+    """Every command of a workflow, whatever its form, in order."""
+    if isinstance(recipe, dict):
+        for key, value in recipe.items():
+            if key == "run":
+                yield from str(value).splitlines()
+            elif key == "script":
+                yield from map(str, value)
+            else:
+                yield from commands_in(value)
+    elif isinstance(recipe, list):
+        for value in recipe:
+            yield from commands_in(value)
+
+
+@pytest.mark.parametrize(("file", "schema"), SCHEMAS.items())
+def test_a_workflow_is_valid(project: Path, file: str, schema: str) -> None:
+    def problems() -> str:
+        ended = subprocess.run(
+            [sys.executable, "-m", "check_jsonschema", "--builtin-schema", schema, file],
+            cwd=project,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        return "" if ended.returncode == 0 else ended.stdout + ended.stderr
+
+    assert problems() == ""
+    (project / file).write_text(
+        (project / file).read_text().replace("script:", "scripts: 1\n  scrip:").replace("on:", "x:")
+    )
+    assert "Schema validation errors" in problems()
+
+
+@pytest.mark.parametrize("file", SCHEMAS)
+def test_a_workflow_runs_what_there_is(project: Path, file: str) -> None:
+    written = list(commands_in(yaml.safe_load((project / file).read_text())))
+    assert written[0] == f"pip install {PROGRAM}"
+    statuses = []
+    for line in written[1:]:
+        program, *arguments = line.split()
+        assert program == PROGRAM
+        ended = command(*arguments, cwd=project)
+        statuses.append((arguments[0], ended.status))
+        for name, value in itertools.pairwise(arguments):
+            if name == "--output":
+                assert (ended.out, ended.err) == ("", "")
+                assert "FSH105" in json.dumps(json.loads((project / value).read_text()))
+    # what decides comes last, after the reports have been made
+    assert statuses == [("report", 0)] * (len(statuses) - 1) + [("check", 1)]
+
+
+def test_the_editors_settings_are_json() -> None:
+    assert json.loads(block_in("json", "importStrategy")) == {"flake8.importStrategy": "fromEnvironment"}
+
+
+@pytest.fixture(scope="module")
+def environment(tmp_path_factory: pytest.TempPathFactory) -> Environment:
+    folder = tmp_path_factory.mktemp("recipes")
+    wheels = built(folder / "wheels", "--wheel")[0].parent
+    return Environment.made(folder / "venv", wheels, PROGRAM, "tox", "nox", "ruff")
+
+
+@pytest.mark.slow
+def test_tox(project: Path, environment: Environment) -> None:
+    assert FOUND in environment.run("tox", "run", "-e", "headers", cwd=project, status=1)
+    assert "congratulations" in environment.run(
+        "tox", "run", "-e", "headers", "--", "--extend-ignore=FSH105", cwd=project
+    )
+
+
+@pytest.mark.slow
+def test_nox(project: Path, environment: Environment) -> None:
+    assert FOUND in environment.run("nox", "-s", "headers", cwd=project, status=1)
+    assert "successful" in environment.run("nox", "-s", "headers", "--", "--extend-ignore=FSH105", cwd=project)
+
+
+@pytest.mark.slow
+def test_ruff_leaves_the_comments_of_this_plugin_alone(project: Path, environment: Environment) -> None:
+    source = (project / "app.py").read_text().replace("(__name__)", "(__name__)  # noqa: FSH105")
+    (project / "app.py").write_text(source)
+    environment.run("ruff", "check", "--fix", "app.py", cwd=project)
+    assert (project / "app.py").read_text() == source
+    environment.run(PROGRAM, "check", cwd=project)
+    (project / "pyproject.toml").write_text((project / "pyproject.toml").read_text().replace("external", "# external"))
+    environment.run("ruff", "check", "--fix", "app.py", cwd=project)
+    assert "FSH105" not in (project / "app.py").read_text()
+
+
+@pytest.mark.slow
+def test_flake8_pyproject(project: Path, environment: Environment) -> None:
+    with_pyproject = Environment.made(project / ".venv", environment.wheels, PROGRAM, "Flake8-pyproject")
+    (project / "pyproject.toml").write_text(block_in("toml", "tool.flake8"))
+    (project / "tox.ini").unlink()
+    (project / "app.py").write_text(
+        textwrap.dedent(
+            """\
+            from acme.web import harden
+            from flask import Flask
+
+            app = Flask(__name__)
+            harden(app)
+
+
+            @app.route("/")
+            def index():
+                return "<p>Hello</p>"
+            """
+        )
+    )
+    shown: dict[str, Any] = {
+        program: with_pyproject.run(program, *arguments, cwd=project, status=1)
+        for program, *arguments in (["flake8", "--select=FSH", "app.py"], [PROGRAM, "check", "app.py"])
+    }
+    assert shown["flake8"] == shown[PROGRAM].replace("./app.py", "app.py")
+    assert [line.split()[1] for line in shown["flake8"].splitlines()] == ["FSH104"]
