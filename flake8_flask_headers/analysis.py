@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 from pathlib import Path
 
 from flake8_flask_headers.findings import Finding
 from flake8_flask_headers.judging.defects import find_defects
-from flake8_flask_headers.judging.program import set_up
+from flake8_flask_headers.judging.program import Program, set_up
 from flake8_flask_headers.judging.rows import find_rows
 from flake8_flask_headers.judging.upstream import with_upstream
-from flake8_flask_headers.judging.verdicts import Report, Skipped
+from flake8_flask_headers.judging.verdicts import Place, Report, Skipped
 from flake8_flask_headers.options import Options
 from flake8_flask_headers.project.discovery import Root, find_root
 from flake8_flask_headers.project.knowledge import ProjectKnowledge
@@ -33,10 +35,7 @@ def analyse(
     user named; `tests` says whether the apps that test code makes are listed, where it differs from the option
     `include-tests`. Nothing of the project is imported or run. Raises FileNotFoundError where `path` does not exist.
     """
-    start = Path(path)
-    if not start.exists() and os.path.abspath(start) not in (overlay or {}):
-        raise FileNotFoundError(f"{start}: no such file or folder")
-    root = Root(Path(options.root)) if options.root else find_root(start, given)
+    root = _root_of(path, options, overlay or {}, given)
     return analyse_root(root, options, overlay, tests=options.include_tests if tests is None else tests)
 
 
@@ -44,20 +43,56 @@ def analyse_root(
     root: Root, options: Options, overlay: Mapping[str, bytes] | None = None, *, tests: bool = True
 ) -> Report:
     """What every response of the project below a root sends; without `tests`, the apps of test code are left out."""
-    sources = ProjectSources(root, _relative(root, overlay or {}))
+    return _report(_set_up(root, options, overlay or {}, tests=tests), options)
+
+
+@dataclass(frozen=True)
+class Inquiry:
+    """A report, and the program behind it, which can be asked for more."""
+
+    report: Report
+    _program: Program
+    _options: Options
+
+    def follow(self, places: AbstractSet[Place]) -> Report:
+        """The rows at these places alone, with all that their responses go through."""
+        return _report(self._program, self._options, places)
+
+
+def inquire(path: str | os.PathLike[str], options: Options = Options(), given: Sequence[Path] = ()) -> Inquiry:
+    """As `analyse` with the apps of test code, for who will ask for more. Raises FileNotFoundError as it does."""
+    program = _set_up(_root_of(path, options, {}, given), options, {}, tests=True)
+    return Inquiry(_report(program, options), program, options)
+
+
+def _root_of(
+    path: str | os.PathLike[str], options: Options, overlay: Mapping[str, bytes], given: Sequence[Path]
+) -> Root:
+    start = Path(path)
+    if not start.exists() and os.path.abspath(start) not in overlay:
+        raise FileNotFoundError(f"{start}: no such file or folder")
+    return Root(Path(options.root)) if options.root else find_root(start, given)
+
+
+def _set_up(root: Root, options: Options, overlay: Mapping[str, bytes], *, tests: bool) -> Program:
+    sources = ProjectSources(root, _relative(root, overlay))
     knowledge = ProjectKnowledge(sources, {provider.name: provider.headers for provider in options.providers})
-    program = set_up(sources, knowledge, tests=tests)
-    rows = find_rows(program)
+    return set_up(sources, knowledge, tests=tests)
+
+
+def _report(program: Program, options: Options, followed: AbstractSet[Place] | None = None) -> Report:
+    rows = find_rows(program, followed)
     if options.set_upstream:
         rows = with_upstream(rows, options.set_upstream)
     return Report(
-        str(root.path),
+        str(program.sources.root.path),
         tuple(rows.apps),
         tuple(rows.routes),
         tuple(rows.handlers),
         tuple(rows.blueprints),
         find_defects(program),
-        _skipped(sources),
+        tuple(rows.hooks),
+        _skipped(program.sources),
     )
 
 

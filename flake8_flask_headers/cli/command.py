@@ -29,7 +29,9 @@ COMMANDS: Final[Mapping[str, _Command]] = {
     "check": _Command("print the findings of whole projects, as flake8 does", check.run),
     "report": _Command("print which route sends which headers, and why", report.run),
     "fix": _Command("insert the headers that are missing", fix.run),
-    "explain": _Command("print what a code means and what to do about it", explain.run),
+    "explain": _Command(
+        "print what a code means, or what becomes of the responses that a line of code is about", explain.run
+    ),
 }
 
 

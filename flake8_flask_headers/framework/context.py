@@ -35,7 +35,8 @@ class RequestContext:
     where they answer in its place, and `handlers` those that answer for what is raised;
     `consulted` are the aspects of the request that code has asked for; `exchange` is where middleware leaves what it
     starts the response with, `answered` the response that the app has for it, and `arrivals` are the states in which
-    it calls the app; `marks` are the marks that the request has met, `without` those that it is to go without.
+    it calls the app; `marks` are the marks that the request has met, `without` those that it is to go without;
+    `told_in_full`: what the response goes through is noted, stage by stage.
     """
 
     app: Reference
@@ -60,6 +61,7 @@ class RequestContext:
     arrivals: list[State] = field(default_factory=list)
     marks: dict[Mark, None] = field(default_factory=dict)
     without: frozenset[Mark] = frozenset()
+    told_in_full: bool = False
 
     @property
     def blueprints(self) -> tuple[Reference, ...]:
@@ -120,8 +122,8 @@ class RequestContext:
 @dataclass(slots=True)
 class RequestTrace(HeapObject):
     """What this request has come to: the `return` or `raise` that made the response, what kind of code it is in, what
-    `after_this_request` was given, the handler that answered and its `return`, the responses that went into hooks, and
-    the state in which the view was called. Paths that differ here stay apart.
+    `after_this_request` was given, the handler that answered and its `return`, the responses that went into hooks, the
+    state in which the view was called, and what the response has passed. Paths that differ here stay apart.
     """
 
     separates = True
@@ -134,6 +136,7 @@ class RequestTrace(HeapObject):
     handled_at: Place | None = None
     accepted: tuple[Value, ...] = ()
     called: State | None = None
+    passed: tuple[object, ...] = ()
 
     def copy(self) -> RequestTrace:
         return replace(self)

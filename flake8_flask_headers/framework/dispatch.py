@@ -34,6 +34,7 @@ from flake8_flask_headers.framework import errors
 from flake8_flask_headers.framework.context import RequestContext, context_of, host_of, trace_of
 from flake8_flask_headers.framework.headers import headers_at, writable
 from flake8_flask_headers.framework.marks import erase, written_since
+from flake8_flask_headers.framework.passages import note_passage
 from flake8_flask_headers.framework.registrations import HandlerAdded, HookAdded, Suspected
 from flake8_flask_headers.framework.responses import (
     ResponseObject,
@@ -42,7 +43,7 @@ from flake8_flask_headers.framework.responses import (
     response_at,
     to_response,
 )
-from flake8_flask_headers.framework.traces import Action
+from flake8_flask_headers.framework.traces import Action, Stage
 from flake8_flask_headers.framework.wiring import Wiring
 
 HOOK_STEPS: Final = 20_000
@@ -275,23 +276,39 @@ def _handler_class(item: HandlerAdded) -> Value:
     return item.code
 
 
+def _answering(machine: Machine, context: RequestContext) -> Value | None:
+    """The view or the error handler that has given what is made a response; None where it is Flask itself."""
+    trace = trace_of(machine, context)
+    handler = trace.handler or context.handler
+    if handler is not None:
+        return handler.function
+    return context.endpoint.view if trace.origin == "view" and context.endpoint is not None else None
+
+
 def finalize_request(machine: Machine, app: Reference, arguments: Arguments) -> Value:
     """A view's value made a response, and processed."""
     value = arguments.positional[0] if arguments.positional else NONE
     trace_place = machine.place
+    context = context_of(machine)
+    if context is not None and context.told_in_full:
+        note_passage(machine, context, Stage.ANSWER, value, _answering(machine, context))
     made = machine.call(get_attribute(machine, app, "make_response"), value)
     response = machine.resolve(made)
     if response_at(machine, response) is None:
         response = to_response(machine, response, get_attribute(machine, app, "response_class"))
     machine.place = trace_place
-    processed = machine.resolve(machine.call(get_attribute(machine, app, "process_response"), response))
-    context = context_of(machine)
+    note_passage(machine, context, Stage.MADE, response)
+    process = machine.resolve(get_attribute(machine, app, "process_response"))
+    processed = machine.resolve(machine.call(process, response))
+    if not isinstance(process, Native):
+        note_passage(machine, context, Stage.PROCESS, processed, process)
     if context is not None:
         trace_of(machine, context).response = processed
     receivers = () if context is None else context.wiring.receivers
     for item in receivers:
         if applies(machine, item.guard):
             machine.language.call(machine, item.function, Arguments((app,), {"response": processed}))
+            note_passage(machine, context, Stage.RECEIVER, processed, item.function, registered=item.place)
     return processed
 
 
@@ -314,7 +331,9 @@ def process_response(machine: Machine, app: Reference, arguments: Arguments) -> 
     return context.summaries.run(
         machine,
         context,
-        None if packed.shape is None else (context.wiring.sequence("after", context.blueprints), packed.shape),
+        None
+        if packed.shape is None or context.told_in_full
+        else (context.wiring.sequence("after", context.blueprints), packed.shape),
         lambda: _run_after(machine, context, context.outgoing.response),
         subject=packed.objects,
         finish=packed.unpacked,
@@ -339,12 +358,21 @@ def _run_after(machine: Machine, context: RequestContext, response: Value) -> Va
             item = response_at(machine, response)
             if item is not None:
                 writable(machine, item.headers).suspect(hook.names, hook.reason, hook.place)
+                note_passage(machine, context, Stage.UNRESOLVED, response, registration=hook)
         elif isinstance(hook, HookAdded):
             response = _after(machine, hook.function, response, hook)
     return response
 
 
 def _after(machine: Machine, function: Value, response: Value, hook: HookAdded | None) -> Value:
+    """A response after one hook, which is noted."""
+    changed = _changed(machine, function, response, hook)
+    stage = Stage.AFTER_THIS_REQUEST if hook is None else Stage.AFTER_REQUEST
+    note_passage(machine, context_of(machine), stage, changed, function, hook)
+    return changed
+
+
+def _changed(machine: Machine, function: Value, response: Value, hook: HookAdded | None) -> Value:
     """A response after one hook.
 
     Where a hook surely returns nothing, Flask fails on every request: the response stays as it was.

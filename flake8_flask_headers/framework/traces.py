@@ -30,6 +30,19 @@ class Step:
     note: str = ""
 
 
+class Stage(str, enum.Enum):
+    """What a response comes from, and goes through on its way out, in the order in which Flask runs it."""
+
+    ANSWER = "answer"
+    MADE = "make_response"
+    AFTER_THIS_REQUEST = "after_this_request function"
+    AFTER_REQUEST = "after_request function"
+    UNRESOLVED = "unresolved code"
+    PROCESS = "process_response"
+    RECEIVER = "request_finished receiver"
+    MIDDLEWARE = "WSGI middleware"
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """A constant that code writes for one view, under a name."""

@@ -105,6 +105,10 @@ class Wiring:
     def _names(self) -> dict[Reference, str | None]:
         return {mount.blueprint: mount.name for mount in self.mounts}
 
+    def name_of(self, blueprint: Reference) -> str | None:
+        """The name under which the app has a blueprint, None where that is not known."""
+        return self._names.get(blueprint)
+
     @cached_property
     def endpoints(self) -> tuple[Endpoint, ...]:
         """Every rule of the app, its blueprints' included."""

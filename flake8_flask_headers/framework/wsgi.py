@@ -18,6 +18,7 @@ from flake8_flask_headers.facts.places import Place
 from flake8_flask_headers.framework.context import RequestContext, context_of, host_of
 from flake8_flask_headers.framework.dispatch import answer
 from flake8_flask_headers.framework.headers import writable
+from flake8_flask_headers.framework.passages import note_passage
 from flake8_flask_headers.framework.responses import (
     ResponseObject,
     new_response,
@@ -26,6 +27,7 @@ from flake8_flask_headers.framework.responses import (
     start_response,
     status_code,
 )
+from flake8_flask_headers.framework.traces import Stage
 
 MIDDLEWARE: Final = "middleware"
 
@@ -102,13 +104,14 @@ def respond(machine: Machine, app: Reference) -> Reference | None:
     made = context.summaries.run(
         machine,
         context,
-        None if packed.shape is None else ("middleware", packed.shape),
+        None if packed.shape is None or context.told_in_full else ("middleware", packed.shape),
         lambda: _through(machine, context, outer),
         subject=packed.objects,
         finish=packed.unpacked,
         unseen=frozenset({context.trace.id}),
         early=True,
     )
+    note_passage(machine, context, Stage.MIDDLEWARE, made, outer)
     return made if isinstance(made, Reference) else None
 
 

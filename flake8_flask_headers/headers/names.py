@@ -25,3 +25,10 @@ REPORTED: Final[tuple[str, ...]] = (
     CROSS_ORIGIN_RESOURCE_POLICY,
     CROSS_ORIGIN_EMBEDDER_POLICY,
 )
+
+_CANONICAL: Final = {name.lower(): name for name in REPORTED}
+
+
+def canonical(name: str) -> str:
+    """A header's name (any case) as it is usually written."""
+    return _CANONICAL.get(name.lower()) or "-".join(word.capitalize() for word in name.split("-"))

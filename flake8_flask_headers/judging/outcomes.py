@@ -61,6 +61,7 @@ from flake8_flask_headers.framework.wsgi import MIDDLEWARE, arrive, respond
 from flake8_flask_headers.headers.names import REPORTED
 from flake8_flask_headers.judging.combine import counts
 from flake8_flask_headers.judging.naming import innermost, layers
+from flake8_flask_headers.judging.passages import passages
 from flake8_flask_headers.judging.program import Program, Write
 from flake8_flask_headers.judging.verdicts import HeaderState, HeaderValue, Outcome, Place
 
@@ -169,8 +170,9 @@ class Server:
         wrappers: Identities = frozenset(),
         handler: HandlerAdded | None = None,
         media_type: str | None = None,
+        told_in_full: bool = False,
     ) -> tuple[Outcome, ...]:
-        """Every response to one request.
+        """Every response to one request, with what it passes where it is to be told in full.
 
         A view is followed for long only where a header hangs on it: where hooks settle all, a short look is enough.
         """
@@ -178,6 +180,7 @@ class Server:
         context.watched |= watched
         context.wrappers = wrappers - watched
         context.media_type = media_type
+        context.told_in_full = told_in_full
         answers: list[_Answer] = []
         found: list[Outcome] = []
         for steps in VIEW_STEPS:
@@ -477,6 +480,7 @@ def _conclude(machine: Machine, way: Way, trace: Reference, given: Mapping[str, 
     )
     secure = way.state.assumptions.get(SECURE)
     deployment = _deployment(machine, way.state.assumptions.items() - given.items())
+    gone_through = passages(machine, noted.passed)
     options = _states(machine, lines)
     count = min(max((len(states) for states in options.values()), default=1), _MOST_VALUES)
     for index in range(count):
@@ -493,6 +497,7 @@ def _conclude(machine: Machine, way: Way, trace: Reference, given: Mapping[str, 
             headers,
             deployment,
             handled=noted.handler is not None,
+            passages=gone_through,
         )
 
 

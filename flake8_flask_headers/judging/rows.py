@@ -7,6 +7,7 @@ import mimetypes
 import os
 import re
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final, cast
@@ -40,6 +41,7 @@ from flake8_flask_headers.framework.scaffold import Scaffold, tell
 from flake8_flask_headers.framework.views import ViewFunction, is_method_view, view_methods
 from flake8_flask_headers.framework.wiring import Endpoint, Wiring
 from flake8_flask_headers.headers.names import REPORTED
+from flake8_flask_headers.judging.hooks import find_hooks
 from flake8_flask_headers.judging.naming import app_name, innermost, layers
 from flake8_flask_headers.judging.outcomes import Server, distinct, untold
 from flake8_flask_headers.judging.program import Program, contained
@@ -47,6 +49,7 @@ from flake8_flask_headers.judging.verdicts import (
     App,
     Blueprint,
     ErrorHandler,
+    Hook,
     Outcome,
     Place,
     Route,
@@ -61,6 +64,9 @@ _MOST_STATIC_FILES: Final = 2_000
 _AUTOMATIC: Final = frozenset({"HEAD", "OPTIONS"})
 
 
+Followed = AbstractSet[Place]
+
+
 @dataclass(slots=True)
 class Rows:
     """The rows of one program, found by `find_rows`."""
@@ -69,13 +75,26 @@ class Rows:
     routes: list[Route]
     handlers: list[ErrorHandler]
     blueprints: list[Blueprint]
+    hooks: list[Hook] = field(default_factory=list)
     static_folders: dict[int, Path] = field(default_factory=dict)  # by app
     busy: set[int] = field(default_factory=set)  # the apps that have more than a static folder
+    followed: Followed | None = None  # the places of the only rows that are wanted, told in full
+
+    def leave_out(self, *places: Place) -> bool:
+        """Whether a row at these places is not wanted."""
+        return self.followed is not None and self.followed.isdisjoint(places)
+
+    def tells(self, place: Place) -> bool:
+        """Whether what the responses of the row at this place go through is told."""
+        return self.followed is not None and place in self.followed
 
 
-def find_rows(program: Program) -> Rows:
-    """Judge every app of a program, and the blueprints that none of them registers."""
-    rows = Rows([], [], [], [])
+def find_rows(program: Program, followed: Followed | None = None) -> Rows:
+    """Judge every app of a program, and the blueprints that none of them registers.
+
+    Given the places of some rows, judge no routes and handlers but these, and tell what their responses go through.
+    """
+    rows = Rows([], [], [], [], followed=followed)
     machine = program.machine
     machine.apart = APART
     machine.begin_judging()
@@ -148,7 +167,7 @@ def _judge_app(
     program.host.only_app = app
     place = cast("Place", cast("AppObject", state.read(app.id)).place)
     server = Server.start(program, app, state)
-    outcomes = _own_outcomes(server)
+    outcomes = _own_outcomes(server, told_in_full=rows.tells(place))
     server.shared = frozenset(
         name for outcome in outcomes for name, state in outcome.headers.items() if state.lines or state.suspects
     )
@@ -168,8 +187,9 @@ def _judge_app(
     program.handled = {}
     for endpoint in server.wiring.endpoints:
         with contained(program.sources, endpoint.place.file):
-            rows.routes.extend(_route_rows(server, endpoint, index, blueprint_rows, row.test))
-    rows.handlers.extend(_handler_rows(server, index, row.test))
+            rows.routes.extend(_route_rows(server, endpoint, index, blueprint_rows, row.test, rows))
+    rows.handlers.extend(_handler_rows(server, index, row.test, rows))
+    rows.hooks.extend(find_hooks(program.machine, server.wiring, index, blueprint_rows))
     program.host.only_app = None
 
 
@@ -183,7 +203,7 @@ def _is_busy(server: Server) -> bool:
     return "@escaped" in item.names or server.app in server.program.host.open_registrations
 
 
-def _own_outcomes(server: Server) -> tuple[Outcome, ...]:
+def _own_outcomes(server: Server, *, told_in_full: bool) -> tuple[Outcome, ...]:
     """The app's own responses: error pages that no handler makes, redirects, static files."""
     scopes = server.wiring.handlers(())
     codes = {item.code.value for item in scopes[-1] if isinstance(item.code, Known)}
@@ -198,9 +218,9 @@ def _own_outcomes(server: Server) -> tuple[Outcome, ...]:
         kinds.append("static 404")
     found: list[Outcome] = []
     for kind in kinds:
-        found.extend(server.outcomes(None, None, kind=kind))
+        found.extend(server.outcomes(None, None, kind=kind, told_in_full=told_in_full))
     for media_type in _static_types(server):
-        found.extend(server.outcomes(None, None, kind="static", media_type=media_type))
+        found.extend(server.outcomes(None, None, kind="static", media_type=media_type, told_in_full=told_in_full))
     return distinct(found)
 
 
@@ -226,7 +246,7 @@ def _static_folder(server: Server) -> Path | None:
 
 
 def _route_rows(
-    server: Server, endpoint: Endpoint, index: int | None, blueprint_rows: dict[Reference, int], test: bool
+    server: Server, endpoint: Endpoint, index: int | None, blueprint_rows: dict[Reference, int], test: bool, rows: Rows
 ) -> Iterator[Route]:
     machine = server.program.machine
     machine.state = server.state.fork()
@@ -242,8 +262,12 @@ def _route_rows(
             facts = function.function
             place, shown = Place(function.module, facts.line, facts.column), facts.qualname
             watched = frozenset({function.identity})
+        if rows.leave_out(place, endpoint.place):
+            continue
         wrappers = frozenset(layer.identity for layer in layers(machine, endpoint.view))
-        outcomes = server.outcomes(endpoint, method, watched=watched, wrappers=wrappers)
+        outcomes = server.outcomes(
+            endpoint, method, watched=watched, wrappers=wrappers, told_in_full=rows.followed is not None
+        )
         outcomes = tuple(
             outcome if outcome.place is not None else replace(outcome, place=place) for outcome in outcomes
         )
@@ -303,7 +327,7 @@ def _method_function(machine: Machine, cls: Value, name: str) -> FunctionValue |
     return None if found is None else innermost(machine, found)
 
 
-def _handler_rows(server: Server, index: int | None, test: bool) -> Iterator[ErrorHandler]:
+def _handler_rows(server: Server, index: int | None, test: bool, rows: Rows) -> Iterator[ErrorHandler]:
     program, wiring = server.program, server.wiring
     machine = program.machine
     owners: list[tuple[HandlerAdded, tuple[Reference, ...] | None]] = [
@@ -331,6 +355,8 @@ def _handler_rows(server: Server, index: int | None, test: bool) -> Iterator[Err
             facts = function.function
             place, shown = Place(function.module, facts.line, facts.column), facts.qualname
             watched = frozenset({function.identity})
+        if rows.leave_out(place, item.place):
+            continue
         # what the routes show of it, after their `after_this_request` functions and hooks, is all there is to a
         # blueprint's
         found = list(program.handled.get(item, ()))
@@ -341,7 +367,16 @@ def _handler_rows(server: Server, index: int | None, test: bool) -> Iterator[Err
             endpoint = (
                 Endpoint(NONE, Text((None,)), None, None, item.place, blueprints, item.guard) if blueprints else None
             )
-            found.extend(server.outcomes(endpoint, None, kind="handler", watched=watched, handler=item))
+            found.extend(
+                server.outcomes(
+                    endpoint,
+                    None,
+                    kind="handler",
+                    watched=watched,
+                    handler=item,
+                    told_in_full=rows.followed is not None,
+                )
+            )
         outcomes = tuple(o if o.place is not None else replace(o, place=place) for o in distinct(found))
         yield ErrorHandler(index, _shown_code(machine, item.code), shown, place, outcomes, test)
 
@@ -372,8 +407,9 @@ def _judge_blueprint(program: Program, blueprint: Reference, state: State, rows:
     test = is_test_code(item.place.file)
     for endpoint in server.wiring.endpoints:
         if endpoint.blueprints == (blueprint,):
-            rows.routes.extend(_route_rows(server, endpoint, None, {blueprint: index}, test))
-    rows.handlers.extend(_handler_rows(server, None, test))
+            rows.routes.extend(_route_rows(server, endpoint, None, {blueprint: index}, test, rows))
+    rows.handlers.extend(_handler_rows(server, None, test, rows))
+    rows.hooks.extend(find_hooks(machine, server.wiring, None, {blueprint: index}))
 
 
 # -- several instances of one app ----------------------------------------------------------------------------

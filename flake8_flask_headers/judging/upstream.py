@@ -18,6 +18,7 @@ def with_upstream(rows: Rows, names: Sequence[str]) -> Rows:
         [replace(route, outcomes=_sent(route.outcomes, names)) for route in rows.routes],
         [replace(handler, outcomes=_sent(handler.outcomes, names)) for handler in rows.handlers],
         rows.blueprints,
+        rows.hooks,
     )
 
 

@@ -14,6 +14,7 @@ from types import MappingProxyType
 from flake8_flask_headers.facts.places import Place as Place
 from flake8_flask_headers.framework.traces import ON_PURPOSE
 from flake8_flask_headers.framework.traces import Action as Action
+from flake8_flask_headers.framework.traces import Stage as Stage
 from flake8_flask_headers.framework.traces import Step as Step
 
 
@@ -72,6 +73,20 @@ ABSENT = HeaderState()
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """One stage that a response goes through: the code that runs there, by name and `def`, where it is registered and
+    for which blueprint, and what it does, as (header, step, the value that it sets).
+    """
+
+    stage: Stage
+    name: str | None
+    place: Place | None
+    registered: Place | None
+    blueprint: str | None
+    effects: tuple[tuple[str, Step, str | None], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """One response that a row can give, after every hook has run.
 
@@ -79,7 +94,8 @@ class Outcome:
     makes it (`view`, `error`, `before_request`, `default`, `static`, `middleware`). `document` is False where the
     response surely is no document (JSON, a download of a known type), True where it surely is one, else None. `secure`
     is True or False where a branch on `request.is_secure` led here, else None. `deployment` holds the conditions on
-    configuration that led here, as (reason, polarity). `handled`: an error handler has made it.
+    configuration that led here, as (reason, polarity). `handled`: an error handler has made it. `passages` are there
+    where the story of the row was asked for.
     """
 
     place: Place | None
@@ -90,6 +106,7 @@ class Outcome:
     headers: Mapping[str, HeaderState] = field(default_factory=lambda: MappingProxyType({}))
     deployment: tuple[tuple[str, bool], ...] = ()
     handled: bool = False
+    passages: tuple[Passage, ...] = field(default=(), compare=False)
 
     def header(self, name: str) -> HeaderState:
         """The state of the header of that (any-case) name."""
@@ -169,6 +186,22 @@ class ErrorHandler:
     test: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Hook:
+    """One function that Flask runs around requests; `kind` is before, after or teardown.
+
+    `place` is its `def`, where that is in the project, `registered` the line that registers it; `blueprint` indexes
+    `Report.blueprints`, None where it runs for the whole app.
+    """
+
+    app: int | None
+    kind: str
+    function: str | None
+    place: Place | None
+    registered: Place
+    blueprint: int | None = None
+
+
 class DefectKind(str, enum.Enum):
     """What is wrong with the structure itself, found while judging."""
 
@@ -215,4 +248,5 @@ class Report:
     error_handlers: tuple[ErrorHandler, ...] = ()
     blueprints: tuple[Blueprint, ...] = ()
     defects: tuple[Defect, ...] = ()
+    hooks: tuple[Hook, ...] = ()
     skipped: tuple[Skipped, ...] = ()

@@ -172,7 +172,9 @@ class _Page:
         lines = SourceLines(self.report.root).around(self.places, _NEAR)
         return {
             "headers": [header.name for header in CATALOGUE],
-            "advised": [advice(header.name, Verdict(Certainty.MISSING)) for header in CATALOGUE],
+            "advised": [
+                advice(header.name, Verdict(Certainty.MISSING), (), self.extract.place) for header in CATALOGUE
+            ],
             "rows": self.rows,
             "evidence": self.known,
             "places": [[printable(self.extract.file(place.file)), place.line] for place in self.places],
@@ -275,7 +277,7 @@ class _Page:
             told["more"] = len(lacking[_MOST_PLACES:])
         if key == _KEYS[Certainty.MISSING.value] and not verdict.removed_by:
             told["advised"] = True  # what all such cells of a column are told is in the data once
-        elif key != _KEYS[_NOT_NEEDED] and (do := advice(header, verdict)):
+        elif key != _KEYS[_NOT_NEEDED] and (do := advice(header, verdict, outcomes, self.extract.place)):
             told["do"] = printable(do)
         known = self.evidence.setdefault(repr(told), len(self.known))
         if known == len(self.known):

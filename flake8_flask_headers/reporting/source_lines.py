@@ -13,6 +13,7 @@ from flake8_flask_headers.judging.verdicts import Place
 
 _LONGEST: Final = 160
 _TAB: Final = 4
+_CLOSING: Final = ")]}"
 
 
 class SourceLines:
@@ -36,6 +37,31 @@ class SourceLines:
         lines = self._lines(place.file)
         return _shown(lines[place.line - 1]).strip() if 0 < place.line <= len(lines) else ""
 
+    def block(self, place: Place) -> range:
+        """The numbers of the lines of a `def` with its decorators and its body, by their indentation."""
+        lines = self._lines(place.file)
+        if not 0 < place.line <= len(lines):
+            return range(place.line, place.line + 1)
+        depth = _depth(lines[place.line - 1])
+        first = last = place.line
+        for number in range(place.line - 1, 0, -1):
+            text = lines[number - 1].strip()
+            if text.startswith("@") and _depth(lines[number - 1]) == depth:
+                first = number
+            elif not text or (_depth(lines[number - 1]) <= depth and text[0] not in _CLOSING):
+                break
+        for number in range(place.line + 1, len(lines) + 1):
+            text = lines[number - 1].strip()
+            if text and _depth(lines[number - 1]) <= depth and text[0] not in _CLOSING:
+                break
+            if text:
+                last = number
+        return range(first, last + 1)
+
+    def count(self, file: str) -> int:
+        """How many lines a file has; 0 where it cannot be read."""
+        return len(self._lines(file))
+
     def _lines(self, file: str) -> tuple[str, ...]:
         if file not in self._files:
             self._files[file] = _read(self._root / file)
@@ -50,6 +76,11 @@ def _read(path: Path) -> tuple[str, ...]:
     except (OSError, SyntaxError, LookupError, ValueError):
         return ()
     return tuple(io.StringIO(text, newline=None))
+
+
+def _depth(line: str) -> int:
+    line = line.expandtabs()
+    return len(line) - len(line.lstrip())
 
 
 def _shown(line: str) -> str:

@@ -13,7 +13,6 @@ from flake8_flask_headers.judging.combine import judge
 from flake8_flask_headers.judging.verdicts import (
     Certainty,
     ErrorHandler,
-    HeaderValue,
     Outcome,
     Place,
     Report,
@@ -21,13 +20,12 @@ from flake8_flask_headers.judging.verdicts import (
     Verdict,
 )
 from flake8_flask_headers.reporting.rendering import Extract, base_of
-from flake8_flask_headers.reporting.wording import MEANING
+from flake8_flask_headers.reporting.wording import MEANING, told
 
 _COLUMN: Final = 5
 _TABLE: Final = _COLUMN * len(CATALOGUE)
 _LEAST_WIDTH: Final = 72
 _LEAST_LABEL: Final = 25
-_MOST_VALUES: Final = 3
 _RESET: Final = "\x1b[0m"
 _BOLD: Final = "\x1b[1m"
 _COLORS: Final = {
@@ -203,7 +201,7 @@ def _evidence(own: _Line | None, rows: Sequence[_Line], extract: Extract, paper:
         yield ""
         yield paper.cut(f"  {line.name}" + ("" if line is own else f"  {extract.place(line.place)}"))
         for header, verdict in notes:
-            yield from paper.wrap(f"{header}: {_told(verdict, extract)}", "    ", "      ")
+            yield from paper.wrap(f"{header}: {told(verdict, extract.place)}", "    ", "      ")
 
 
 def _is_told(verdict: Verdict, own: Verdict | None) -> bool:
@@ -214,29 +212,6 @@ def _is_told(verdict: Verdict, own: Verdict | None) -> bool:
     if verdict.verdict is Certainty.PARTIAL and verdict.missing_at != own.missing_at:
         return True
     return verdict.verdict is not Certainty.MISSING and (verdict.values, verdict.set_by) != (own.values, own.set_by)
-
-
-def _told(verdict: Verdict, extract: Extract) -> str:
-    value = f" to {_values(verdict.values)}" if verdict.values and verdict.verdict is not Certainty.UNKNOWN else ""
-    where = f" at {_places(verdict.set_by, extract)}" if verdict.set_by else ""
-    sets = f"set{value}{where}" if value or where else ""
-    parts = [sets or "set"] if verdict.verdict is Certainty.SET else [verdict.verdict.value, sets]
-    if verdict.removed_by:
-        parts.append(f"removed at {_places(verdict.removed_by, extract)}")
-    if verdict.verdict is Certainty.PARTIAL and verdict.missing_at:
-        parts.append(f"not sent from {_places(verdict.missing_at, extract)}")
-    return ", ".join(filter(None, (*parts, verdict.reason)))
-
-
-def _values(values: Sequence[HeaderValue]) -> str:
-    texts = list(
-        dict.fromkeys("a value built at run time" if value.text is None else f"'{value.text}'" for value in values)
-    )
-    return " or ".join(texts[:_MOST_VALUES]) + (f" or {len(texts) - _MOST_VALUES} more" if texts[_MOST_VALUES:] else "")
-
-
-def _places(places: Sequence[Place], extract: Extract) -> str:
-    return ", ".join(extract.place(place) for place in places)
 
 
 def _legend(paper: _Paper) -> list[str]:
