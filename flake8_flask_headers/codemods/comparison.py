@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from flake8_flask_headers.codemods.sites import Subject
 from flake8_flask_headers.headers.names import REPORTED
 from flake8_flask_headers.judging.combine import judge
-from flake8_flask_headers.judging.verdicts import Outcome, Report, Route
+from flake8_flask_headers.judging.verdicts import Certainty, Outcome, Report, Route
 
 Granted: TypeAlias = Mapping[tuple[Subject | None, str], frozenset[str]]
+_ONLY_SOME: Final = frozenset({Certainty.PARTIAL, Certainty.UNKNOWN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,9 @@ def _unwanted(
     old, new = judge(before, header), judge(after, header)
     old_values, new_values = ({value.text for value in verdict.values} for verdict in (old, new))
     if granted is None:
-        return f"change the {header}" if (old.verdict, old_values) != (new.verdict, new_values) else None
+        # how sure the analysis is of what some responses carry can hang on how many other things there are to follow
+        same = old.verdict is new.verdict or {old.verdict, new.verdict} <= _ONLY_SOME
+        return f"change the {header}" if not same or old_values != new_values else None
     # the analysis may no longer tell a value where it now knows of more: then nothing says that it is gone
     kept = replaced or old_values <= new_values or None in new_values
     return None if kept and new_values <= old_values | granted | {None} else f"replace the {header}"

@@ -1,4 +1,6 @@
-"""A write that replaces a stronger value, made to keep what is there or, by Talisman, to write the stronger one."""
+"""A write that replaces a stronger value, made to keep what is there or, by Talisman, to write the stronger one or to
+come before it.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +11,7 @@ import libcst as cst
 
 from flake8_flask_headers.codemods.edits import Edit, Refused
 from flake8_flask_headers.codemods.extension import writes_at
+from flake8_flask_headers.codemods.order import registered_later
 from flake8_flask_headers.codemods.settings import Setting
 from flake8_flask_headers.codemods.sites import Site
 from flake8_flask_headers.codemods.syntax import Tree, tree_at
@@ -33,25 +36,35 @@ def kept_value(workspace: Workspace, finding: Finding) -> Iterator[Site]:
 
         yield Site(place.file, tree.start(write.statement), "setdefault", build)
         return
-    yield _option(workspace, finding, place, tree)
+    calls = [node for node in tree.nodes(cst.Call) if _is_talisman(node) and tree.on_line(node, place.line)]
+    if len(calls) != 1:
+        raise Refused(f"what is written at {place} cannot be made to keep what is there")
+    try:
+        site = _option(workspace, finding, place, tree, calls[0])
+    except Refused as refused:
+        try:
+            site = registered_later(workspace, finding.place, tree, calls[0])
+        except Refused:
+            raise refused from None
+    yield site
 
 
-def _option(workspace: Workspace, finding: Finding, place: Place, tree: Tree) -> Site:
+def _option(workspace: Workspace, finding: Finding, place: Place, tree: Tree, call: cst.Call) -> Site:
     """Talisman's option for the header, with the stronger value. Raises Refused where that is not meant for all."""
     (header,) = finding.headers
-    calls = [node for node in tree.nodes(cst.Call) if _is_talisman(node) and tree.on_line(node, place.line)]
     value = next((text for text in _texts(workspace, finding.place) if text != header), None)
-    if len(calls) != 1 or header not in _OPTIONS or value is None:
+    if header not in _OPTIONS or value is None:
         raise Refused(f"what is written at {place} cannot be made to keep what is there")
     apps = [app for app in workspace.report.apps if _writes(app.outcomes, header, place)]
-    if not apps or not all(_writes(app.outcomes, header, finding.place) for app in apps):
+    for_all = bool(apps) and all(_writes(app.outcomes, header, finding.place) for app in apps)
+    if not for_all or not _is_unconditional(workspace, finding.place):
         raise Refused(f"Talisman's option at {place} is for all responses; its decorator sets it for one view")
-    edit = _with_argument(tree, calls[0], _OPTIONS[header], workspace.style(place.file).literal(value))
+    edit = _with_argument(tree, call, _OPTIONS[header], workspace.style(place.file).literal(value))
 
     def build(_settings: Sequence[Setting], _taken: set[str]) -> tuple[list[Edit], str]:
         return [edit], f"{_OPTIONS[header]} is {value!r} at {place}"
 
-    return Site(place.file, tree.start(calls[0]), f"option for {header}", build)
+    return Site(place.file, tree.start(call), f"option for {header}", build)
 
 
 def _is_talisman(call: cst.Call) -> bool:
@@ -60,6 +73,12 @@ def _is_talisman(call: cst.Call) -> bool:
         case cst.Name(value="Talisman") | cst.Attribute(attr=cst.Name(value="Talisman" | "init_app")):
             return bool(call.args)
     return False
+
+
+def _is_unconditional(workspace: Workspace, place: Place) -> bool:
+    """Whether a hook writes there whatever the response is: how responses end does not tell which way led there."""
+    tree = tree_at(workspace.source(place.file), place.line)
+    return any(write.is_unconditional for write in writes_at(tree, place))
 
 
 def _writes(outcomes: Sequence[Outcome], header: str, place: Place) -> bool:

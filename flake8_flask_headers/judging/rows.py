@@ -171,7 +171,8 @@ def _judge_app(
     server.shared = frozenset(
         name for outcome in outcomes for name, state in outcome.headers.items() if state.lines or state.suspects
     )
-    if _is_busy(server):
+    busy, known_busy = _is_busy(server), index in rows.busy
+    if busy:
         rows.busy.add(index)
     if (folder := _static_folder(server)) is not None:
         rows.static_folders[index] = folder
@@ -180,8 +181,9 @@ def _judge_app(
     row = App(name, place, outcomes, serves, is_test_code(place.file))
     if index < len(rows.apps):
         known = rows.apps[index]
-        merged = distinct((*known.outcomes, *row.outcomes))
-        rows.apps[index] = replace(known, outcomes=merged, serves=known.serves or serves)
+        # what was told nothing beside one that was is a way of the set-up that came to nothing
+        counted = [*(known.outcomes if known_busy or not busy else ()), *(outcomes if busy or not known_busy else ())]
+        rows.apps[index] = replace(known, outcomes=distinct(counted), serves=known.serves or serves)
     else:
         rows.apps.append(row)
     program.handled = {}

@@ -133,7 +133,8 @@ def index():
         fix_note="""\
 Which of the two values was meant to win, the code does not say. Where the weaker one is written to the response's
 headers, the write becomes a `setdefault`, which keeps the stronger one. Where Talisman writes it, and the stronger one
-was meant for all responses, it becomes Talisman's option.
+was meant for all responses, it becomes Talisman's option; where a hook beside it writes the stronger one for some
+responses only, Talisman is registered behind that hook, and so runs before it.
 """,
         cwe=(693,),
     ),

@@ -10,10 +10,11 @@ from flake8_flask_headers.codemods.comparison import Granted, side_effects
 from flake8_flask_headers.codemods.sites import Subject
 from flake8_flask_headers.framework.traces import Action
 from flake8_flask_headers.judging.verdicts import HeaderState, Report
-from tests.reports import app, outcome, own, report, route, taken
+from tests.reports import app, outcome, own, report, route, sent, suspected, taken
 
 NAME = "X-Frame-Options"
 APP = Subject(True, 0)
+SENT, ABSENT = sent("same-origin"), HeaderState()
 GRANTED: Granted = {(APP, NAME): frozenset({"SAMEORIGIN"})}
 States = Mapping[str, HeaderState | str]
 
@@ -50,3 +51,21 @@ def test_a_change_does_what_is_granted_and_nothing_else(
 def test_a_package_that_is_attached_decides_what_its_app_sends() -> None:
     one, two = _report({}, {}), _report({"Referrer-Policy": "no-referrer"}, {})
     assert list(side_effects(one, two, {}, decided={APP})) == []
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "trouble"),
+    [
+        ((SENT, ABSENT), (SENT, suspected("depends on the deployment")), False),
+        ((SENT, SENT), (SENT, suspected("depends on the deployment")), True),
+        ((SENT, ABSENT), (sent("no-referrer"), suspected("depends on the deployment")), True),
+    ],
+)
+def test_what_some_responses_carry_may_be_less_sure_but_not_another_value(
+    before: tuple[HeaderState, HeaderState], after: tuple[HeaderState, HeaderState], *, trouble: bool
+) -> None:
+    one, two = (
+        report(app((*own({"Referrer-Policy": some}), *own({"Referrer-Policy": others}))))
+        for some, others in (before, after)
+    )
+    assert bool(list(side_effects(one, two, {}))) is trouble

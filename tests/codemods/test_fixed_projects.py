@@ -37,10 +37,11 @@ WAYS = {
 }
 DAILY = ("safe", "unsafe")
 HSTS = "strict-transport-security"
-FIXED_AT_LEAST = 0.9  # of all findings of the fixtures, by hooks and with the unsafe fixes
-# How much is looked at: what changes, and the headers of single answers that are held against it.
-PROJECTS_AT_LEAST = {"safe": 130, "unsafe": 140, "talisman": 80, "secure": 110}
-HEADERS_AT_LEAST = {"safe": 3000, "unsafe": 6000, "talisman": 2000, "secure": 2000}
+# How much is looked at: the part of all findings that is fixed, the projects that change, and the headers of single
+# answers that are held against it. The packages are not used where some response has the header already.
+FIXED_AT_LEAST = {"safe": 0.45, "unsafe": 0.9, "talisman": 0.38, "secure": 0.47}
+PROJECTS_AT_LEAST = {"safe": 195, "unsafe": 205, "talisman": 92, "secure": 122}
+HEADERS_AT_LEAST = {"safe": 6500, "unsafe": 12500, "talisman": 3700, "secure": 5200}
 # Nonces, sessions, times, and the hash of its path in the ETag of a file.
 RANDOM = re.compile(r"nonce-[\w-]+|session=[^;]+|\w+, \d+ \w+ \d+ [\d:]+ GMT|(?<=-)\d+(?=\"$)")
 
@@ -283,7 +284,8 @@ def _shown(select: str, folder: Path) -> Counter[tuple[str, str]]:
 
 
 @pytest.mark.slow
-def test_most_findings_are_fixed() -> None:
-    fixed = sum(len(_fixed(name, "unsafe").made.fixed) for name in CASES)
-    left = [f"{name}: {part.finding.text}: {part.words}" for name in CASES for part in _fixed(name, "unsafe").made.left]
-    assert fixed / (fixed + len(left)) >= FIXED_AT_LEAST, "\n".join(left)
+@each_way
+def test_most_findings_are_fixed(way: str) -> None:
+    fixed = sum(len(_fixed(name, way).made.fixed) for name in CASES)
+    left = [f"{name}: {part.finding.text}: {part.words}" for name in CASES for part in _fixed(name, way).made.left]
+    assert fixed / (fixed + len(left)) >= FIXED_AT_LEAST[way], "\n".join(left)

@@ -221,3 +221,57 @@ def test_talismans_option_is_what_the_hook_means_for_all(before: str, after: str
     assert text_of(made) == SHIELDED.format(after)
     (reason,) = reasons(made)  # of the header that one view sets
     assert "is for all responses; its decorator sets it for one view" in reason
+
+
+FOR_SOME = """\
+from flask import Flask, request
+from flask_talisman import Talisman
+
+
+def create_app():
+    app = Flask(__name__)
+{0}
+    @app.after_request
+    def harden(response):
+        if request.path.startswith("/office"):
+            response.headers["X-Frame-Options"] = "DENY"
+        return response
+{1}
+    @app.route("/office")
+    def office():
+        return "Hello"
+
+    return app
+"""
+SHIELD = "    # All of us.\n    Talisman(\n        app,\n        force_https=False,\n    )\n"
+ROUTE = '\n    @app.route("/")\n    def index():\n        return "Hello"\n'
+
+
+@pytest.mark.parametrize(
+    ("above", "below"), [("\n" + SHIELD, "\n"), (SHIELD + ROUTE, ROUTE), ("    app.debug = False\n\n" + SHIELD, "\n")]
+)
+def test_talisman_is_registered_behind_a_hook_that_means_some(above: str, below: str, tmp_path: Path) -> None:
+    project(tmp_path, {"app.py": FOR_SOME.format(above + "\n" if above.endswith(")\n") else above, below)})
+    made = fixed(tmp_path, Wishes(codes=("FSH005",), unsafe=True))
+    assert reasons(made) == []
+    assert text_of(made) == FOR_SOME.format(above.replace(SHIELD, "") or "\n", f"\n{SHIELD}{below}")
+
+
+@pytest.mark.parametrize(
+    ("above", "hook"),
+    [
+        (SHIELD + ROUTE.replace('route("/")', "before_request"), "@app.after_request"),
+        (SHIELD + "\n    app.secret_key = open('key').read()\n", "@app.after_request"),
+        ("    shield = Talisman(app, force_https=False)\n", "@app.after_request"),
+        (SHIELD, "@register"),
+    ],
+)
+def test_talisman_stays_where_what_is_between_may_need_it(above: str, hook: str, tmp_path: Path) -> None:
+    text = FOR_SOME.format(above, "").replace("@app.after_request", hook)
+    if hook == "@register":
+        text = text.replace(
+            "    app = Flask(__name__)\n", "    app = Flask(__name__)\n    register = app.after_request\n"
+        )
+    project(tmp_path, {"app.py": text})
+    made = fixed(tmp_path, Wishes(codes=("FSH005",), unsafe=True))
+    assert (made.changes, len(reasons(made))) == ({}, 1)
