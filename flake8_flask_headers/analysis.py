@@ -17,7 +17,7 @@ from flake8_flask_headers.judging.verdicts import Place, Report, Skipped
 from flake8_flask_headers.options import Options
 from flake8_flask_headers.project.discovery import Root, find_root
 from flake8_flask_headers.project.knowledge import ProjectKnowledge
-from flake8_flask_headers.project.sources import ProjectSources
+from flake8_flask_headers.project.sources import FactsStore, ProjectSources
 from flake8_flask_headers.rules.registry import evaluate
 
 
@@ -28,22 +28,21 @@ def analyse(
     given: Sequence[Path] = (),
     *,
     tests: bool | None = None,
+    sources: ProjectSources | None = None,
+    store: FactsStore | None = None,
 ) -> Report:
     """What every response of the project around `path` (a file or folder) sends.
 
     `overlay` gives the text of files, by absolute path, that replaces what is on disk; `given` are the folders that the
     user named; `tests` says whether the apps that test code makes are listed, where it differs from the option
-    `include-tests`. Nothing of the project is imported or run. Raises FileNotFoundError where `path` does not exist.
+    `include-tests`; `sources` are the project's, where they are known already; `store` may have facts of files, and is
+    given those that it has not. Nothing of the project is imported or run. Raises FileNotFoundError where `path` does
+    not exist.
     """
-    root = _root_of(path, options, overlay or {}, given)
-    return analyse_root(root, options, overlay, tests=options.include_tests if tests is None else tests)
-
-
-def analyse_root(
-    root: Root, options: Options, overlay: Mapping[str, bytes] | None = None, *, tests: bool = True
-) -> Report:
-    """What every response of the project below a root sends; without `tests`, the apps of test code are left out."""
-    return _report(_set_up(root, options, overlay or {}, tests=tests), options)
+    if sources is None:
+        root = _root_of(path, options, overlay or {}, given)
+        sources = ProjectSources(root, _relative(root, overlay or {}), store=store)
+    return _report(_set_up(sources, options, tests=options.include_tests if tests is None else tests), options)
 
 
 @dataclass(frozen=True)
@@ -61,7 +60,7 @@ class Inquiry:
 
 def inquire(path: str | os.PathLike[str], options: Options = Options(), given: Sequence[Path] = ()) -> Inquiry:
     """As `analyse` with the apps of test code, for who will ask for more. Raises FileNotFoundError as it does."""
-    program = _set_up(_root_of(path, options, {}, given), options, {}, tests=True)
+    program = _set_up(ProjectSources(_root_of(path, options, {}, given)), options, tests=True)
     return Inquiry(_report(program, options), program, options)
 
 
@@ -74,8 +73,7 @@ def _root_of(
     return Root(Path(options.root)) if options.root else find_root(start, given)
 
 
-def _set_up(root: Root, options: Options, overlay: Mapping[str, bytes], *, tests: bool) -> Program:
-    sources = ProjectSources(root, _relative(root, overlay))
+def _set_up(sources: ProjectSources, options: Options, *, tests: bool) -> Program:
     knowledge = ProjectKnowledge(sources, {provider.name: provider.headers for provider in options.providers})
     return set_up(sources, knowledge, tests=tests)
 

@@ -1,18 +1,24 @@
-"""Which findings each file has: what a tool that looks at one file at a time needs of a whole-program analysis."""
+"""Which findings each file has: what a tool that looks at one file at a time needs of a whole-program analysis.
+
+Where the cache still has them, nothing of the analysis is imported.
+"""
 
 from __future__ import annotations
 
+import ast
+import functools
 import io
 import logging
 import os
 import tempfile
 import tokenize
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+import warnings
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from types import MappingProxyType
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
+from flake8_flask_headers.cache.remembered import remembered
 from flake8_flask_headers.failures import described
 from flake8_flask_headers.options import Options
 from flake8_flask_headers.project.discovery import Root, find_root
@@ -21,11 +27,13 @@ if TYPE_CHECKING:
     from flake8_flask_headers.baseline import Baseline
     from flake8_flask_headers.findings import Finding
     from flake8_flask_headers.judging.verdicts import Report
+    from flake8_flask_headers.project.sources import ProjectSources
 
 LOG = logging.getLogger(__name__)
 
 FAILURE: Final = "FSH000"
-Showable: TypeAlias = Callable[[str, str], bool]
+_KIND: Final = "findings"
+Included: TypeAlias = Callable[[str, str], bool]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -57,14 +65,21 @@ class Target:
     root: str
     path: str
     options: Options
+    shallow: bool = False
+
+    @property
+    def folder(self) -> Root:
+        """The root as the analysis has it."""
+        return Root(Path(self.root), self.shallow)
 
 
 class FindingsByFile:
     """The findings of every project that a run concerns, each analysed once, when it is first asked for.
 
     `given` are the files and folders that the run was started with: a folder without any marker of a project is
-    one only because it was given. `showable` says whether a file below a root can show findings at all; where
-    it cannot, they go to their second-best place. An analysis that breaks becomes an entry, never an exception.
+    one only because it was given. `included` says whether flake8 is told to look at a file below a root; findings of
+    a file that it is not, or that does not parse, go to their second-best place. An analysis that breaks becomes an
+    entry, never an exception.
     """
 
     def __init__(
@@ -73,13 +88,14 @@ class FindingsByFile:
         given: Sequence[str] = (),
         *,
         wanted: bool = True,
-        showable: Showable | None = None,
+        included: Included | None = None,
     ) -> None:
         self.options = options
         self.given = tuple(path for path in given if path != "-") or (() if "-" in given else (".",))
         self.wanted = wanted
         self.projects: dict[str, ProjectFindings] = {}
-        self.showable = showable or _always
+        self.included = included or _always
+        self._parses = functools.cache(_parses)
         self._given_folders = [Path(path) for path in self.given if os.path.isdir(path)]
         self._roots: dict[str, Root] = {}
         self.tellers: dict[str, str] = {}
@@ -93,7 +109,13 @@ class FindingsByFile:
 
     def take(self, path: str, report: Report, found: Iterable[Finding]) -> None:
         """Believe these findings of the project of a path, which then is not analysed here."""
-        self.projects[self.target_of(path).root] = _by_file(report, found, self.options.baseline, self.showable)
+        self.projects[self.target_of(path).root] = _by_file(
+            report.root, _plain(report, found), self.options.baseline, self.included
+        )
+
+    def showable(self, file: str, root: str) -> bool:
+        """Whether flake8 can show findings in a file below a root, both real paths."""
+        return self.included(file, root) and self._parses(file)
 
     def of(self, file: str) -> tuple[Entry, ...]:
         """The findings of a file on disk."""
@@ -128,10 +150,6 @@ class FindingsByFile:
         """The root of the project of that path."""
         return self.target_of(path).root
 
-    def options_for(self, path: str) -> Options:
-        """The options with which that path is analysed: without `root` where it lies elsewhere."""
-        return self.target_of(path).options
-
     @property
     def broken(self) -> bool:
         """Whether an analysis broke."""
@@ -145,7 +163,7 @@ class FindingsByFile:
 
     def _of_overlaid(self, file: str, path: str, options: Options, text: bytes) -> tuple[Entry, ...]:
         real = os.path.realpath(file)
-        project = _analysed(path, options, self.showable, {os.path.abspath(file): text, real: text})
+        project = _analysed(path, options, self.included, {os.path.abspath(file): text, real: text})
         if project.failure is not None:
             return (Entry(1, 0, FAILURE, project.failure),)
         return project.files.get(real, ())
@@ -154,7 +172,7 @@ class FindingsByFile:
         target = self.target_of(path)
         known = self.projects.get(target.root)
         if known is None:
-            known = self.projects[target.root] = _analysed(target.path, target.options, self.showable)
+            known = self.projects[target.root] = _recalled(target, self.included)
         return known
 
     def target_of(self, path: str) -> Target:
@@ -167,7 +185,8 @@ class FindingsByFile:
         if root is None:
             root = self._roots[folder] = find_root(Path(path), self._given_folders)
         # The analysis finds the root of a lone file anew, and with it how little of the folder belongs to it.
-        return Target(str(root.path), path if root.shallow else str(root.path), replace(self.options, root=None))
+        whole = str(root.path)
+        return Target(whole, path if root.shallow else whole, replace(self.options, root=None), root.shallow)
 
 
 @dataclass(slots=True)
@@ -209,42 +228,75 @@ def _always(_file: str, _root: str) -> bool:
     return True
 
 
-def _analysed(
-    path: str, options: Options, showable: Showable, overlay: Mapping[str, bytes] = MappingProxyType({})
-) -> ProjectFindings:
+def _recalled(target: Target, included: Included) -> ProjectFindings:
+    """What the cache has of a project, else what the analysis finds, and the cache then has."""
+
+    def find(sources: ProjectSources) -> Any:
+        return _found(target.path, target.options, sources=sources)
+
     try:
-        from flake8_flask_headers import analysis
-
-        report = analysis.analyse(path, options, overlay)
-        return _by_file(report, analysis.findings(report, options), options.baseline, showable)
-    except Exception as broken:  # whatever breaks, the rest of the lint run goes on
-        LOG.debug("the analysis of %s failed", path, exc_info=True)
-        return ProjectFindings({}, failure=f"{described(broken)}; please report it")
+        options = target.options
+        found = remembered(target.folder, options, _KIND, find, tests=options.include_tests)
+        return _by_file(target.root, found, options.baseline, included)
+    except Exception as broken:  # noqa: BLE001 - whatever breaks, the rest of the lint run goes on
+        return _broken(target.path, broken)
 
 
-def _by_file(
-    report: Report, found: Iterable[Finding], baseline: Baseline | None, showable: Showable
-) -> ProjectFindings:
-    root = os.path.realpath(report.root)
-    files: dict[str, list[Entry]] = {}
-    for finding in _new(report, tuple(found), baseline) if baseline else found:
-        place = finding.place
-        real = os.path.realpath(os.path.join(root, place.file))
-        if finding.fallback is not None and not showable(real, root):
-            other = os.path.realpath(os.path.join(root, finding.fallback.file))
-            if showable(other, root):
-                place, real = finding.fallback, other
-        files.setdefault(real, []).append(Entry(place.line, place.column, finding.code, finding.message))
-    return ProjectFindings(
-        {real: tuple(sorted(entries)) for real, entries in files.items()},
-        unread=tuple(f"{skipped.file}:{skipped.line}: {skipped.reason}" for skipped in report.skipped),
-    )
+def _analysed(path: str, options: Options, included: Included, overlay: Mapping[str, bytes]) -> ProjectFindings:
+    try:
+        root = find_root(Path(path)) if options.root is None else Root(Path(options.root))
+        return _by_file(str(root.path), _found(path, options, overlay), options.baseline, included)
+    except Exception as broken:  # noqa: BLE001 - as above
+        return _broken(path, broken)
 
 
-def _new(report: Report, found: Sequence[Finding], baseline: Baseline) -> Iterator[Finding]:
-    """The findings that the baseline does not know."""
+def _broken(path: str, broken: Exception) -> ProjectFindings:
+    LOG.debug("the analysis of %s failed", path, exc_info=broken)
+    return ProjectFindings({}, failure=f"{described(broken)}; please report it")
+
+
+def _found(path: str, options: Options, overlay: Mapping[str, bytes] | None = None, **known: Any) -> Any:
+    from flake8_flask_headers import analysis
+
+    report = analysis.analyse(path, options, overlay, **known)
+    return _plain(report, analysis.findings(report, options))
+
+
+def _plain(report: Report, found: Iterable[Finding]) -> Any:
+    """Findings as JSON has them: their words, their fingerprints for a baseline, and their places, with whether their
+    files parse where that decides.
+    """
     from flake8_flask_headers.fingerprints import fingerprints
 
+    found = tuple(found)
+    parses = functools.cache(lambda file: _parses(os.path.join(report.root, file)))
+    told: list[list[Any]] = []
     for finding, fingerprint in zip(found, fingerprints(report, found), strict=True):
-        if not baseline.knows(report.root, fingerprint):
-            yield finding
+        places = [finding.place] if finding.fallback is None else [finding.place, finding.fallback]
+        told.append([finding.code, finding.message, fingerprint])
+        told[-1] += [[at.file, at.line, at.column, len(places) == 1 or parses(at.file)] for at in places]
+    return {"found": told, "unread": [f"{skipped.file}:{skipped.line}: {skipped.reason}" for skipped in report.skipped]}
+
+
+def _parses(file: str) -> bool:
+    try:
+        with open(file, "rb") as stream, warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            ast.parse(stream.read())
+    except (OSError, SyntaxError, ValueError, RecursionError, MemoryError):
+        return False
+    return True
+
+
+def _by_file(root: str, plain: Any, baseline: Baseline | None, included: Included) -> ProjectFindings:
+    top = os.path.realpath(root)
+    files: dict[str, list[Entry]] = {}
+    for code, message, fingerprint, *places in plain["found"]:
+        if baseline is not None and baseline.knows(root, fingerprint):
+            continue
+        shown = [(os.path.realpath(os.path.join(top, file)), *rest) for file, *rest in places]
+        can_show = [place for place in shown if place[3] and included(place[0], top)] if len(shown) > 1 else []
+        real, line, column, _ = (can_show or shown)[0]
+        files.setdefault(real, []).append(Entry(line, column, code, message))
+    unread = tuple(plain["unread"])
+    return ProjectFindings({real: tuple(sorted(entries)) for real, entries in files.items()}, unread=unread)

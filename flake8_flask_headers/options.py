@@ -309,14 +309,15 @@ OPTIONS: Final[tuple[Option, ...]] = (
         "cache-dir",
         Shape.PATH,
         _folder_to_be,
-        "Reserved for a cache between runs; this version keeps none.",
+        "The folder for what one run finds out for the next. Without it, that is .flake8_flask_headers_cache in the "
+        "project's folder. A relative path in a configuration file starts with './'.",
         metavar="FOLDER",
     ),
     Option(
         "no-cache",
         Shape.FLAG,
         bool,
-        "Reserved for a cache between runs; this version keeps none.",
+        "Neither read nor write what earlier runs found out.",
     ),
 )
 

@@ -20,6 +20,7 @@ from typing import Any, Final
 import pytest
 
 from flake8_flask_headers.analysis import analyse, findings
+from flake8_flask_headers.project import disk
 from flake8_flask_headers.reporting.json import render
 
 from .forked import Server
@@ -315,14 +316,14 @@ def test_what_a_file_does_that_the_system_does_not_give_is_unknown(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, use: str
 ) -> None:
     write(tmp_path, {"app.py": GOOD + "\n\n" + use, "odd.py": HARDEN})
-    real = Path.open
+    real = disk.content
 
-    def refusing(path: Path, *arguments: Any, **keywords: Any) -> Any:
-        if path.name == "odd.py":
+    def refusing(path: str) -> bytes | None:
+        if path.endswith("odd.py"):
             raise PermissionError(13, "Permission denied")
-        return real(path, *arguments, **keywords)
+        return real(path)
 
-    monkeypatch.setattr(Path, "open", refusing)
+    monkeypatch.setattr("flake8_flask_headers.project.sources.content", refusing)
     report = analyse(tmp_path)
     assert framing(json.loads(render(report))) == {"unknown"}
     assert [(skipped.file, skipped.reason) for skipped in report.skipped] == [

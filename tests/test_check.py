@@ -202,7 +202,7 @@ def test_an_internal_error_is_a_finding_in_check_and_a_line_in_report(
     assert main(["report"]) == 2
     ended = capfd.readouterr()
     assert ended.out == ""
-    assert ended.err.startswith("flake8-flask-headers failed with KeyError: 'on purpose' at cli/report.py:")
+    assert ended.err.startswith("flake8-flask-headers failed with KeyError: 'on purpose' at cache/reports.py:")
     assert ended.err.endswith("; please report it\n")
     assert ended.err.count("\n") == 1
 

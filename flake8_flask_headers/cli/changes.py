@@ -19,7 +19,7 @@ def changes_since(file: str, arguments: Sequence[str]) -> tuple[Change, ...]:
 
     Raises Problem where there is no such report, or there are several paths.
     """
-    from flake8_flask_headers import analysis
+    from flake8_flask_headers.cache.reports import report_of
     from flake8_flask_headers.reporting.json import document
 
     old = _read(file)
@@ -27,13 +27,13 @@ def changes_since(file: str, arguments: Sequence[str]) -> tuple[Change, ...]:
     if len(started.paths) > 1:
         raise Problem(f"{file!r} is the report of one path; give that one")
     (path,) = started.paths
-    options = started.findings.options_for(path)
+    target = started.findings.target_of(path)
     with progress("reading the project"):
-        new = document(analysis.analyse(path, options, tests=True), path)
+        new = document(report_of(target.folder, target.path, target.options), path)
     folder = path if os.path.isdir(path) else os.path.dirname(path)
     return tuple(
         dataclasses.replace(change, file=os.path.normpath(os.path.join(folder, change.file)).replace(os.sep, "/"))
-        for change in compare(old, new, options)
+        for change in compare(old, new, target.options)
     )
 
 

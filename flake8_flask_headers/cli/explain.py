@@ -70,7 +70,7 @@ def _stories(lines: Sequence[tuple[str, int]], options: Sequence[str]) -> list[s
     texts = []
     for file, number in lines:
         with progress("reading the project"):
-            inquiry = analysis.inquire(file, started.findings.options_for(file))
+            inquiry = analysis.inquire(file, started.findings.target_of(file).options)
             root = os.path.realpath(inquiry.report.root)
             place = Place(os.path.relpath(os.path.realpath(file), root).replace(os.sep, "/"), number)
             count = SourceLines(root).count(place.file)

@@ -17,7 +17,7 @@ from flake8_flask_headers.cli.progress import progress
 
 def run(arguments: Sequence[str]) -> int:
     """Print the report; 0 whatever it shows."""
-    from flake8_flask_headers import analysis
+    from flake8_flask_headers.cache.reports import report_of
     from flake8_flask_headers.reporting.formats import FORMATS, RESULTS_FORMATS
 
     parser = argparse.ArgumentParser(
@@ -57,7 +57,8 @@ def run(arguments: Sequence[str]) -> int:
     texts = []
     for path in started.paths:
         with progress("reading the project"):
-            report = analysis.analyse(path, started.findings.options_for(path), tests=True)
+            target = started.findings.target_of(path)
+            report = report_of(target.folder, target.path, target.options)
         texts.append(render(report, path, color=color, unicode=unicode, width=shutil.get_terminal_size().columns))
     _give("".join(texts), asked.output)
     return 0

@@ -10,13 +10,14 @@ from pathlib import Path
 from typing import Final
 
 from flake8_flask_headers import analysis
+from flake8_flask_headers.cache.remembered import facts_for
 from flake8_flask_headers.codemods.edits import Refused
 from flake8_flask_headers.codemods.source import SourceFile
 from flake8_flask_headers.codemods.style import Style, style_of
 from flake8_flask_headers.findings import Finding
 from flake8_flask_headers.judging.verdicts import Report
 from flake8_flask_headers.options import Options
-from flake8_flask_headers.project.discovery import Root, is_test_code, source_files
+from flake8_flask_headers.project.discovery import Root, find_root, is_test_code, source_files
 
 _BLACK_LIMIT: Final = 88
 _COMMENT: Final = re.compile(r"^[ \t]*#[^\r\n]*", re.MULTILINE)
@@ -40,7 +41,10 @@ class Workspace:
     ) -> None:
         self._path = path
         self.options = options
-        self.report = analysis.analyse(path, options)
+        # shared by the analyses of all copies; what these have of their own is not kept
+        self._facts = facts_for(Root(Path(options.root)) if options.root else find_root(Path(path)), options)
+        self.report = analysis.analyse(path, options, store=self._facts)
+        self._facts.save()
         self.findings = analysis.findings(self.report, options)
         self.root = os.path.realpath(self.report.root)
         self._limit = _limit_of_formatter(Path(self.root)) or limit
@@ -94,7 +98,7 @@ class Workspace:
     def analyse_changed(self, changed: Mapping[str, bytes]) -> tuple[Report, tuple[Finding, ...]]:
         """What the project would be with these texts."""
         overlay = {os.path.join(self.root, file): data for file, data in changed.items()}
-        report = analysis.analyse(self._path, self.options, overlay)
+        report = analysis.analyse(self._path, self.options, overlay, store=self._facts)
         return report, analysis.findings(report, self.options)
 
 

@@ -366,8 +366,7 @@ def _run_tests(program: Program, files: list[str]) -> None:
     before = machine.state
     known = len(host.apps)
     for file in files:
-        text = program.sources.text(file)
-        if (b"Flask(" not in text and b"Blueprint(" not in text) or len(program.apps) > MOST_TEST_APPS:
+        if not program.sources.makes_apps(file) or len(program.apps) > MOST_TEST_APPS:
             continue
         machine.state = before.fork()
         with contained(program.sources, file), suppress(Interruption, RecursionError):

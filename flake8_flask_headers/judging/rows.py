@@ -55,6 +55,7 @@ from flake8_flask_headers.judging.verdicts import (
     Route,
 )
 from flake8_flask_headers.project.discovery import is_test_code
+from flake8_flask_headers.project.disk import Disk
 
 REQUEST_STEPS: Final = 400_000
 _PLACEHOLDER: Final = re.compile(r"<[^>]*>")
@@ -232,7 +233,7 @@ def _static_types(server: Server) -> list[str | None]:
     if path is None:
         folder = cast("AppObject", server.state.read(server.app.id)).names.get("@static_folder")
         return [None] if folder is not None and folder != NONE and not isinstance(folder, Known) else []
-    names = itertools.islice((name for _, _, files in os.walk(path) for name in sorted(files)), _MOST_STATIC_FILES)
+    names = itertools.islice(_files_below(server.program.sources.disk, str(path)), _MOST_STATIC_FILES)
     types = {mimetypes.guess_type(name)[0] for name in names}
     return sorted(types, key=str) or [None]
 
@@ -244,7 +245,15 @@ def _static_folder(server: Server) -> Path | None:
     if item.place is None or not isinstance(folder, Known) or not isinstance(folder.value, str):
         return None
     path = (server.program.sources.root.path / item.place.file).parent / folder.value
-    return path if path.is_dir() else None
+    return path if server.program.sources.disk.is_folder(str(path)) else None
+
+
+def _files_below(disk: Disk, folder: str) -> Iterator[str]:
+    names = disk.names(folder)
+    yield from (name for name in names if not name.endswith("/"))
+    for name in names:
+        if name.endswith("/"):
+            yield from _files_below(disk, os.path.join(folder, name[:-1]))
 
 
 def _route_rows(

@@ -61,7 +61,7 @@ class Plugin:
         except OptionProblems as wrong:
             return wrong.problems
         wanted = settings.can_be_selected(namespace)
-        findings = FindingsByFile(options, given, wanted=wanted, showable=settings.shows(namespace))
+        findings = FindingsByFile(options, given, wanted=wanted, included=settings.includes(namespace))
         SESSION.findings = findings
         if not wanted or SESSION.deferred or handover.receive(findings):
             return ()

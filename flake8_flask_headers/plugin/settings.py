@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import argparse
-import ast
 import functools
 import logging
 import os
-import warnings
 from collections.abc import Callable, Iterator
 from typing import Any, Final
 
@@ -60,10 +58,9 @@ def files_to_check(namespace: argparse.Namespace) -> Iterator[str]:
             yield file
 
 
-def shows(namespace: argparse.Namespace) -> Callable[[str, str], bool]:
-    """A test whether flake8 would show findings in a file below a root, both real paths.
-
-    It would if it excludes neither the file nor a folder between the two, and can parse the file.
+def includes(namespace: argparse.Namespace) -> Callable[[str, str], bool]:
+    """A test whether flake8 looks at a file below a root, both real paths: whether it excludes neither the file nor a
+    folder between the two.
     """
     from flake8.utils import matches_filename
 
@@ -78,15 +75,4 @@ def shows(namespace: argparse.Namespace) -> Callable[[str, str], bool]:
             return True
         return excluded(os.path.dirname(path), root)
 
-    parses = functools.cache(_parses)
-    return lambda file, root: not excluded(file, root) and parses(file)
-
-
-def _parses(file: str) -> bool:
-    try:
-        with open(file, "rb") as stream, warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            ast.parse(stream.read())
-    except (OSError, SyntaxError, ValueError, RecursionError, MemoryError):
-        return False
-    return True
+    return lambda file, root: not excluded(file, root)

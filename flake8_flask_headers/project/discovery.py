@@ -1,4 +1,4 @@
-"""Which files belong to a project: its root, its Python sources, its configuration files.
+"""Which files belong to a project: its root, its Python sources, its configuration files, what declares its packages.
 
 No file is opened here; each folder is listed once, and links to folders are not followed.
 """
@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 
 REPOSITORY_MARKER: Final = ".git"
@@ -41,6 +42,12 @@ _NO_DATA_FILES: Final = frozenset(
     }
 )  # fmt: skip
 
+# What declares or locks packages: looked for this many folders down, and not where only pages or built files are.
+LOCKS: Final = ("uv.lock", "poetry.lock", "pdm.lock", "pylock.toml")
+DECLARATIONS: Final = frozenset({"Pipfile", "Pipfile.lock", "pyproject.toml", "setup.cfg", "setup.py"})
+_DECLARED_DEEPEST: Final = 3
+_NO_DECLARATIONS: Final = frozenset({"build", "dist", "static", "templates"})
+
 _TEST_FOLDERS: Final = frozenset({"tests", "test"})
 _TEST_FILES: Final = frozenset({"conftest.py", "tests.py"})
 
@@ -58,14 +65,18 @@ class Survey:
     """What one walk over a root found; all paths are relative to it, with `/`, sorted.
 
     `markers` are the folders ("" is the root) that hold a `pyproject.toml`, `setup.py` or `setup.cfg`;
-    `unreadable` are the folders that could not be listed; `outside` are the `*.py` that are links to files elsewhere.
+    `declarations` are the files that declare or lock packages; `unreadable` are the folders that could not be listed;
+    `outside` are the `*.py` that are links to files elsewhere. `states` tells, of every source, data file and
+    declaration, the text by which a change of it shows: its times of change, size and inode.
     """
 
     sources: tuple[str, ...] = ()
     data: tuple[str, ...] = ()
+    declarations: tuple[str, ...] = ()
     markers: tuple[str, ...] = ()
     unreadable: tuple[str, ...] = ()
     outside: tuple[str, ...] = ()
+    states: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
 
 def find_root(start: Path, given: Sequence[Path] = ()) -> Root:
@@ -106,39 +117,103 @@ def survey(root: Root) -> Survey:
     beside a `pyproject.toml` or `setup.py`, links to folders, links to files outside the root, and names that are no
     valid Unicode. A root without the right to list it gives an empty survey that names it in `unreadable`.
     """
-    sources: list[str] = []
-    data: list[str] = []
-    markers: list[str] = []
-    unreadable: list[str] = []
-    outside: list[str] = []
+    found = _Found()
     top = os.fspath(root.path)
     real_top = os.path.realpath(top)
-    pending = [("", True)]
+    pending = [_Folder()]
     while pending:
-        prefix, wants_data = pending.pop()
-        entries = _entries(os.path.join(top, prefix))
+        folder = pending.pop()
+        entries = _entries(os.path.join(top, folder.prefix))
         if entries is None:
-            unreadable.append(prefix.rstrip("/"))
+            found.unreadable.append(folder.prefix.rstrip("/"))
             continue
         names = {entry.name for entry in entries}
-        if prefix and not (_ENVIRONMENT.isdisjoint(names) and (not root.shallow or "__init__.py" in names)):
+        if folder.prefix and not (_ENVIRONMENT.isdisjoint(names) and (not root.shallow or "__init__.py" in names)):
             continue
         if not _SOURCE_ROOT_MARKERS.isdisjoint(names):
-            markers.append(prefix.rstrip("/"))
+            found.markers.append(folder.prefix.rstrip("/"))
         closed = _NEVER_READ if _BUILDING.isdisjoint(names) else _NEVER_READ | _BUILT
         for entry in entries:
-            name = entry.name
-            if not _is_text(name):
-                continue
-            if name.endswith(".py") and _is_own_file(entry, real_top):
-                sources.append(prefix + name)
-            elif name.endswith(".py") and entry.is_symlink():
-                outside.append(prefix + name)
-            elif wants_data and _is_data_name(name) and _is_own_file(entry, real_top) and _is_small(entry):
-                data.append(prefix + name)
-            elif not name.startswith(".") and name not in closed and _is_own_folder(entry):
-                pending.append((f"{prefix}{name}/", wants_data and name.lower() not in _NO_DATA_FOLDERS))
-    return Survey(*(tuple(sorted(found)) for found in (sources, data, markers, unreadable, outside)))
+            if _is_text(entry.name):
+                pending += _take(entry, folder, found, closed, real_top)
+    return Survey(
+        sources=tuple(sorted(found.sources)),
+        data=tuple(sorted(found.data)),
+        declarations=tuple(sorted(found.declarations)),
+        markers=tuple(sorted(found.markers)),
+        unreadable=tuple(sorted(found.unreadable)),
+        outside=tuple(sorted(found.outside)),
+        states=found.states,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Folder:
+    """A folder to be listed, and what is looked for in it besides sources."""
+
+    prefix: str = ""
+    wants_data: bool = True
+    declared_deeper: int = _DECLARED_DEEPEST  # how much further down declarations count; negative where they do not
+    name: str = ""
+
+    def below(self, name: str) -> _Folder:
+        return _Folder(
+            f"{self.prefix}{name}/",
+            self.wants_data and name.lower() not in _NO_DATA_FOLDERS,
+            -1 if name in _NO_DECLARATIONS else self.declared_deeper - 1,
+            name,
+        )
+
+
+@dataclass(slots=True)
+class _Found:
+    """What a walk has come across."""
+
+    sources: list[str] = field(default_factory=list)
+    data: list[str] = field(default_factory=list)
+    declarations: list[str] = field(default_factory=list)
+    markers: list[str] = field(default_factory=list)
+    unreadable: list[str] = field(default_factory=list)
+    outside: list[str] = field(default_factory=list)
+    states: dict[str, str] = field(default_factory=dict)
+
+
+def _take(
+    entry: os.DirEntry[str], folder: _Folder, found: _Found, closed: frozenset[str], real_top: str
+) -> Iterator[_Folder]:
+    """Note a file that is read; a folder that is to be listed is handed back."""
+    name = entry.name
+    path = folder.prefix + name
+    if name.endswith(".py") and _is_own_file(entry, real_top):
+        found.sources.append(path)
+        found.states[path] = _state(entry)
+    elif name.endswith(".py") and entry.is_symlink():
+        found.outside.append(path)
+    elif folder.wants_data and _is_data_name(name) and _is_own_file(entry, real_top) and _is_small(entry):
+        found.data.append(path)
+        found.states[path] = _state(entry)
+    elif not name.startswith(".") and name not in closed and _is_own_folder(entry):
+        yield folder.below(name)
+    if folder.declared_deeper >= 0 and is_declaration(name, folder.name) and _is_file(entry):
+        found.declarations.append(path)
+        found.states[path] = _state(entry)
+
+
+def state_of(status: os.stat_result) -> str:
+    """The text by which a change of a file or folder shows."""
+    return f"{status.st_mtime_ns} {status.st_ctime_ns} {status.st_size} {status.st_ino}"
+
+
+def is_declaration(name: str, folder: str) -> bool:
+    """Whether a file of that name in a folder of that name declares or locks packages."""
+    if name.endswith((".txt", ".in", ".pip")):
+        return "requirements" in name or "constraints" in name or folder in ("requirements", "constraints")
+    return name in DECLARATIONS or is_lock(name)
+
+
+def is_lock(name: str) -> bool:
+    """Whether a file of that name is a lock file in TOML."""
+    return name in LOCKS or (name.startswith("pylock.") and name.endswith(".toml"))
 
 
 def source_files(root: Root) -> tuple[str, ...]:
@@ -201,6 +276,21 @@ def _is_own_file(entry: os.DirEntry[str], real_top: str) -> bool:
         return entry.is_file(follow_symlinks=False)
     except (OSError, ValueError):
         return False
+
+
+def _is_file(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_file()
+    except (OSError, ValueError):
+        return False
+
+
+def _state(entry: os.DirEntry[str]) -> str:
+    """Of a file; empty, which is the state of none, where it cannot be told."""
+    try:
+        return state_of(entry.stat())
+    except (OSError, ValueError):
+        return ""
 
 
 def _is_own_folder(entry: os.DirEntry[str]) -> bool:

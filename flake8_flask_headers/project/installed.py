@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from flake8_flask_headers.project.disk import Disk
+
 _ENVIRONMENTS: Final = (".venv", "venv")
 _SITE_FOLDERS: Final = frozenset({"site-packages", "dist-packages"})
 
@@ -25,21 +27,22 @@ _FORMER_STDLIB: Final = frozenset(
 )  # fmt: skip
 
 
-def find_installed(root: Path, module: str) -> Path | None:
+def find_installed(root: Path, module: str, disk: Disk | None = None) -> Path | None:
     """The source file of the dotted `module` as installed for the project at `root`, or None.
 
     Looked for in the project's own `.venv` and `venv`, then in the site-packages that the running Python has. A package
-    gives its `__init__.py`; a namespace package and a compiled module have no source and give None.
+    gives its `__init__.py`; a namespace package and a compiled module have no source and give None. `disk` is asked.
     """
+    disk = disk or Disk()
     parts = module.split(".")
     if not all(part.isidentifier() for part in parts):
         return None
-    for site in _sites(root):
+    for site in _sites(root, disk):
         base = os.path.join(site, *parts)
         for candidate in (os.path.join(base, "__init__.py"), base + ".py"):
-            if os.path.isfile(candidate):
+            if disk.is_file(candidate):
                 return Path(candidate)
-        if os.path.isfile(os.path.join(site, parts[0], "__init__.py")):
+        if disk.is_file(os.path.join(site, parts[0], "__init__.py")):
             # This is the package that Python would import; another one of the same name further on is not it.
             return None
     return None
@@ -51,23 +54,23 @@ def is_stdlib(name: str) -> bool:
     return top in sys.stdlib_module_names or top in _FORMER_STDLIB
 
 
-def _sites(root: Path) -> Iterator[str]:
+def beside_flake8() -> list[str]:
+    """The site-packages of the running Python."""
+    return [entry for entry in sys.path if os.path.basename(entry.rstrip("/\\")) in _SITE_FOLDERS]
+
+
+def _sites(root: Path, disk: Disk) -> Iterator[str]:
+    for site in _named(root, disk):
+        if disk.is_folder(site):
+            yield site
+
+
+def _named(root: Path, disk: Disk) -> Iterator[str]:
     for name in _ENVIRONMENTS:
         environment = os.path.join(root, name)
-        yield from _existing(os.path.join(environment, "Lib", "site-packages"))
+        yield os.path.join(environment, "Lib", "site-packages")
         library = os.path.join(environment, "lib")
-        try:
-            versions = sorted(os.listdir(library), reverse=True)
-        except (OSError, ValueError):
-            continue
-        for version in versions:
+        for version in sorted(disk.names(library), reverse=True):
             if version.startswith(("python", "pypy")):
-                yield from _existing(os.path.join(library, version, "site-packages"))
-    for entry in sys.path:
-        if os.path.basename(entry.rstrip("/\\")) in _SITE_FOLDERS:
-            yield from _existing(entry)
-
-
-def _existing(folder: str) -> Iterator[str]:
-    if os.path.isdir(folder):
-        yield folder
+                yield os.path.join(library, version.rstrip("/"), "site-packages")
+    yield from beside_flake8()

@@ -10,21 +10,18 @@ the lock files of Poetry, uv, PDM and Pipenv, PEP 751 (pylock.toml), setuptools'
 from __future__ import annotations
 
 import configparser
+import contextlib
 import json
-import os
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 from types import MappingProxyType
-from typing import Final
+from typing import Final, TypeAlias
 
-_LARGEST: Final = 20_000_000
-_DEEPEST: Final = 3
-_MOST_FOLDERS: Final = 2_000
-_NO_FOLDERS: Final = frozenset({"__pycache__", "build", "dist", "node_modules", "site-packages", "static", "templates"})
+from flake8_flask_headers.project.discovery import Root, is_lock, survey
 
-_TOML_LOCKS: Final = ("uv.lock", "poetry.lock", "pdm.lock", "pylock.toml")
+LARGEST: Final = 20_000_000
 _REQUIREMENT: Final = re.compile(
     r"""\s*(?P<name>[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?)\s*(?:\[[^\]]*\])?\s*
         (?:(?P<operator>===?|~=|!=|<=|>=|<|>|@|;|$|\(|\s*\#|--)\s*(?P<version>[^\s,;)\#]*)(?P<more>\s*,)?)?""",
@@ -38,7 +35,7 @@ _SETUP_PY_LIST: Final = re.compile(r"\b(?:install_requires|extras_require)\s?=\s
 _LONGEST_LIST: Final = 50_000
 _MOST_LISTS: Final = 10
 
-Pin = tuple[str, str | None]
+Pin: TypeAlias = tuple[str, str | None]
 
 
 def normalised(name: str) -> str:
@@ -47,92 +44,62 @@ def normalised(name: str) -> str:
 
 
 def pinned_versions(root: Path) -> Mapping[str, str]:
-    """The version that the project at `root` pins, by normalised distribution name.
-
-    A folder's lock files count before its requirements and constraints files, those before exact pins in
-    `pyproject.toml`, `Pipfile`, `setup.cfg`, and a folder before the folders below it. Ranges pin nothing.
-    """
-    pins: dict[str, str] = {}
-    for name, version in _everything(root):
-        if version is not None:
-            pins.setdefault(name, version)
-    return MappingProxyType(pins)
+    """The version that the project at `root` pins, by normalised distribution name, as `first_pins` chooses."""
+    return first_pins(_of(root))
 
 
 def declared(root: Path) -> frozenset[str]:
     """The normalised names of all distributions that the project at `root` declares or locks."""
-    return frozenset(name for name, _ in _everything(root))
+    return frozenset(name for pins in _of(root).values() for name, _ in pins)
 
 
-def _everything(root: Path) -> Iterator[Pin]:
-    for folder, names in _folders(os.fspath(root)):
-        for name in names:
-            read = _reader(name, os.path.basename(folder))
-            if read is not None:
-                text = _text(os.path.join(folder, name))
-                if text is not None:
-                    yield from read(text)
+def first_pins(pins: Mapping[str, Sequence[Pin]]) -> Mapping[str, str]:
+    """The version that counts, by name, of what every file (by its path relative to the root) says.
+
+    A folder's lock files count before its requirements and constraints files, those before exact pins in
+    `pyproject.toml`, `Pipfile`, `setup.cfg`, and a folder before the folders below it. Ranges pin nothing.
+    """
+    found: dict[str, str] = {}
+    for file in sorted(pins, key=_precedence):
+        for name, version in pins[file]:
+            if version is not None:
+                found.setdefault(name, version)
+    return MappingProxyType(found)
 
 
-def _folders(root: str) -> Iterator[tuple[str, list[str]]]:
-    """Folders from the root down, breadth first, each with its files, the best source first."""
-    level = [root]
-    seen = 0
-    for _ in range(_DEEPEST + 1):
-        below: list[str] = []
-        for folder in level:
-            seen += 1
-            if seen > _MOST_FOLDERS:
-                return
-            files: list[str] = []
-            folders: list[str] = []
-            try:
-                with os.scandir(folder) as listing:
-                    for entry in listing:
-                        if entry.is_dir(follow_symlinks=False):
-                            if not entry.name.startswith(".") and entry.name not in _NO_FOLDERS:
-                                folders.append(entry.name)
-                        elif entry.is_file():
-                            files.append(entry.name)
-            except (OSError, ValueError):
-                continue
-            if folder != root and "pyvenv.cfg" in files:
-                continue
-            yield folder, sorted(files, key=_rank)
-            below.extend(os.path.join(folder, name) for name in sorted(folders))
-        level = below
+def pins_in(file: str, text: bytes) -> tuple[Pin, ...]:
+    """What a file of that path, relative to the root, says of the packages it names."""
+    read = _reader(file.rpartition("/")[2])
+    return tuple(read(text.decode("utf-8-sig", "replace"))) if len(text) <= LARGEST else ()
+
+
+def _of(root: Path) -> dict[str, tuple[Pin, ...]]:
+    found: dict[str, tuple[Pin, ...]] = {}
+    for file in survey(Root(root)).declarations:
+        with contextlib.suppress(OSError, ValueError), open(root / file, "rb") as stream:
+            found[file] = pins_in(file, stream.read(LARGEST + 1))
+    return found
+
+
+def _precedence(file: str) -> tuple[int, list[str], tuple[int, str]]:
+    *folders, name = file.split("/")
+    return len(folders), folders, _rank(name)
 
 
 def _rank(name: str) -> tuple[int, str]:
-    if name in _TOML_LOCKS or (name.startswith("pylock.") and name.endswith(".toml")):
+    if is_lock(name):
         return 0, name
     if name == "Pipfile.lock":
         return 1, name
     if name == "requirements.txt":
         return 2, name
-    if name in _DECLARATIONS:
+    if name in _READERS:
         return 5, name
     return (4 if "dev" in name or "test" in name else 3), name
 
 
-def _reader(name: str, folder: str) -> Callable[[str], Iterator[Pin]] | None:
-    if name in _TOML_LOCKS or (name.startswith("pylock.") and name.endswith(".toml")):
-        return _toml_lock
-    if name.endswith((".txt", ".in", ".pip")) and (
-        "requirements" in name or "constraints" in name or folder in ("requirements", "constraints")
-    ):
-        return _requirements
-    return _pipfile_lock if name == "Pipfile.lock" else _DECLARATIONS.get(name)
-
-
-def _text(path: str) -> str | None:
-    try:
-        if os.path.getsize(path) > _LARGEST:
-            return None
-        with open(path, "rb") as file:
-            return file.read(_LARGEST).decode("utf-8-sig", "replace")
-    except (OSError, ValueError):
-        return None
+def _reader(name: str) -> Callable[[str], Iterator[Pin]]:
+    return _toml_lock if is_lock(name) else _READERS.get(name, _requirements)
 
 
 def _requirement(line: str) -> Pin | None:
@@ -310,6 +277,12 @@ def _setup_py(text: str) -> Iterator[Pin]:
                 yield pin
 
 
-_DECLARATIONS: Final[Mapping[str, Callable[[str], Iterator[Pin]]]] = MappingProxyType(
-    {"pyproject.toml": _pyproject, "Pipfile": _pipfile, "setup.cfg": _setup_cfg, "setup.py": _setup_py}
+_READERS: Final[Mapping[str, Callable[[str], Iterator[Pin]]]] = MappingProxyType(
+    {
+        "Pipfile": _pipfile,
+        "Pipfile.lock": _pipfile_lock,
+        "pyproject.toml": _pyproject,
+        "setup.cfg": _setup_cfg,
+        "setup.py": _setup_py,
+    }
 )

@@ -6,51 +6,84 @@ A module is identified by its file relative to the root; a stub by `stub:` and i
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
+import json
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
-from typing import Final
+from typing import Final, Protocol
 
 from flake8_flask_headers.extensions.catalogue import FOLDER, STUBS, Stub, stub_for
 from flake8_flask_headers.facts.module import ModuleFacts
 from flake8_flask_headers.facts.statements import Block, Deferred, Unread
 from flake8_flask_headers.failures import cause
 from flake8_flask_headers.headers.names import REPORTED
-from flake8_flask_headers.project.discovery import Root, is_test_code, survey
+from flake8_flask_headers.project.discovery import Root, Survey, is_test_code, survey
+from flake8_flask_headers.project.disk import LARGEST, Disk, Seen, content, digest
+from flake8_flask_headers.project.glances import BUILDS, HOLDS, MATTERS, NAMES, PINS, RAISES, WRITES, glance
 from flake8_flask_headers.project.installed import find_installed, is_stdlib
-from flake8_flask_headers.project.mentions import may_matter, mentioned_in
+from flake8_flask_headers.project.mentions import mentioned_in
 from flake8_flask_headers.project.modules import ModuleIndex
-from flake8_flask_headers.project.requirements import declared, normalised, pinned_versions
+from flake8_flask_headers.project.requirements import Pin, first_pins, normalised
 
 _STUB: Final = "stub:"
 _INSTALLED: Final = "installed:"
 # Known here by their meaning, also inside their own repositories.
 _FRAMEWORK: Final = frozenset({"flask", "werkzeug"})
 _ALL_REPORTED: Final = frozenset(name.lower() for name in REPORTED)
-_LARGEST: Final = 50 << 20  # of a file that is looked into at all
-_APP_NAME: Final = re.compile(rb"^(?:app|application)\b", re.MULTILINE)
+
+
+class FactsStore(Protocol):
+    """Facts that were extracted before, by the digest of the text that they are of."""
+
+    def get(self, text: str) -> ModuleFacts | None:
+        """Those of a whole file."""
+
+    def put(self, text: str, facts: ModuleFacts) -> None:
+        """Keep them."""
+
+    def get_deferred(self, text: str, line: int) -> Block | None:
+        """Those of the deferred definition on that line."""
+
+    def put_deferred(self, text: str, line: int, block: Block) -> None:
+        """Keep them."""
 
 
 class ProjectSources:
     """What the files below a root say.
 
-    `overlay` gives the text of files (by path relative to the root) that replaces the one on disk.
+    `overlay` gives the text of files (by path relative to the root) that replaces the one on disk; `surveyed` and
+    `seen` are what is known already, and `store` may have facts. What the result rests on is kept: `answers` and
+    `whole`, which are about the files of the survey, and `disk`.
     """
 
-    def __init__(self, root: Root, overlay: Mapping[str, bytes] | None = None) -> None:
+    def __init__(
+        self,
+        root: Root,
+        overlay: Mapping[str, bytes] | None = None,
+        *,
+        surveyed: Survey | None = None,
+        seen: Seen | None = None,
+        store: FactsStore | None = None,
+    ) -> None:
         self.root = root
+        self.survey = survey(root) if surveyed is None else surveyed
+        self.disk = Disk()
+        self.digests: dict[str, str] = {}  # of the texts that were read, empty for one that cannot be
+        self.answers: dict[str, dict[str, str]] = {}
+        self.whole: set[str] = set()  # the files of which every letter can matter
         self._overlay = dict(overlay or {})
-        self._survey = survey(root)
-        self.files = tuple(sorted({*self._survey.sources, *self._overlay}))
-        self._index = ModuleIndex(self.files, self._survey.markers, _outside_names(root), root.path.name)
+        self._seen = Seen() if seen is None else seen
+        self._store = store
+        self._pins: Mapping[str, str] | None = None
+        self.changing = False  # whether a file was seen to change meanwhile
+        self._relevant: list[str] | None = None
         self._texts: dict[str, bytes] = {}
+        self.unreadable: dict[str, str] = {}
+        self.files = tuple(sorted({*self.survey.sources, *self._overlay}))
+        self._file_names = frozenset(self.files)
+        self._index = ModuleIndex(self.files, self.survey.markers, self._outside_names(), root.path.name)
         self._facts: dict[str, ModuleFacts] = {}
         self._deferred: dict[tuple[str, int], Block] = {}
-        self._matters: dict[str, bool] = {}
         self._stubs: dict[str, tuple[Path, tuple[int, ...]]] = {}
-        self._pins: Mapping[str, str] | None = None
-        self._used_names: dict[str, bool] = {}
-        self.unreadable: dict[str, str] = {}
         self._outside: dict[str, frozenset[str]] = {}  # the reported headers that a package's module writes
         self.failures: dict[str, str] = {}  # of the tool itself, by file
 
@@ -58,6 +91,11 @@ class ProjectSources:
 
     def text(self, module: str) -> bytes:
         """The bytes of a module; empty where it is a namespace package or cannot be read."""
+        if self.is_own(module):
+            self.whole.add(module)
+        return self._text(module)
+
+    def _text(self, module: str) -> bytes:
         known = self._texts.get(module)
         if known is None:
             known = self._read(module)
@@ -69,14 +107,32 @@ class ProjectSources:
             return self._overlay[module]
         if module.endswith("/"):
             return b""
+        path = str(self._path(module))
         try:
-            found = _content(self._path(module))
+            found = self.disk.text(path) if module.startswith(_INSTALLED) else content(path)
         except (OSError, ValueError) as error:
-            self.unreadable[module] = f"it cannot be read ({type(error).__name__})"
-            return b""
+            return self._shut(module, f"it cannot be read ({type(error).__name__})")
         if found is None:
-            self.unreadable[module] = f"it is larger than {_LARGEST >> 20} MB"
-        return found or b""
+            return self._shut(module, f"it is larger than {LARGEST >> 20} MB")
+        before = self.digests.get(module) or self._seen.digests.get(module)
+        now = self.digests[module] = digest(found)
+        self.changing = self.changing or (before is not None and before != now)
+        return found
+
+    def _shut(self, module: str, reason: str) -> bytes:
+        self.digests[module] = ""
+        if module in self._file_names or not self.is_own(module):  # of other files nobody need be told
+            self.unreadable[module] = reason
+        return b""
+
+    def digest(self, module: str) -> str:
+        """What tells the text of a module from every other one; empty where it cannot be read."""
+        if module not in self.digests and module in self._seen.digests and module not in self._overlay:
+            self.digests[module] = self._seen.digests[module]
+        if module not in self.digests:
+            text = self._text(module)
+            self.digests.setdefault(module, digest(text))
+        return self.digests[module]
 
     def _path(self, module: str) -> Path:
         if module.startswith(_STUB):
@@ -85,42 +141,52 @@ class ProjectSources:
             return Path(module.removeprefix(_INSTALLED))
         return self.root.path / module
 
+    def _glance(self, question: str, file: str) -> str:
+        """What is asked of a file's text without reading it whole."""
+        answers = self.answers.setdefault(question, {})
+        known = answers.get(file)
+        if known is None:
+            unchanged = file in self._seen.digests and file not in self._overlay
+            known = self._seen.answers.get(question, {}).get(file) if unchanged else None
+            if known is None:
+                known = glance(question, file, self._text(file))
+            else:
+                self.digest(file)
+            answers[file] = known
+        return known
+
     def relevant(self) -> list[str]:
         """The files that can by themselves matter to apps, routes, hooks or headers."""
-        return [file for file in self.files if self.matters(file)]
-
-    def release(self) -> None:
-        """Forget the text of files that do not matter: they were only searched."""
-        for module in [module for module in self._texts if not self._matters.get(module, True)]:
-            del self._texts[module]
+        if self._relevant is None:
+            self._relevant = []
+            for file in self.files:
+                if self.matters(file):
+                    self._relevant.append(file)
+                else:
+                    self._texts.pop(file, None)  # it was only searched
+        return self._relevant
 
     def written(self) -> frozenset[str]:
         """The reported headers that some code of the project, tests apart, spells in a way that can write them."""
-        found: set[str] = set()
-        for file in self.files:
-            if not is_test_code(file):
-                found |= mentioned_in(self.text(file))
-                if file in self.unreadable:
-                    return _ALL_REPORTED
+        found = {name for file in self.relevant() for name in self._glance(WRITES, file).split()}
+        if any(file in self.unreadable for file in self.files if not is_test_code(file)):
+            return _ALL_REPORTED
         return frozenset(found)
 
     def written_outside(self) -> frozenset[str]:
         """The reported headers that the models and the source of packages write, as far as they have been read."""
         for module in self._facts:
             if module not in self._outside and not self.is_own(module):
-                self._outside[module] = mentioned_in(self.text(module))
+                self._outside[module] = mentioned_in(self._text(module))
         return frozenset().union(*self._outside.values())
 
     def written_in_data(self) -> frozenset[str]:
         """The reported headers that a data file of the project names."""
-        found: set[str] = set()
-        for file in self._survey.data:
-            try:
-                text = _content(self.root.path / file)
-            except OSError:
-                continue
-            found |= _ALL_REPORTED if text is None else mentioned_in(text)
-        return frozenset(found)
+        return frozenset(name for file in self.survey.data for name in self._glance(NAMES, file).split())
+
+    def makes_apps(self, module: str) -> bool:
+        """Whether a file has the words that make an app or a blueprint."""
+        return bool(self._glance(BUILDS, module))
 
     # -- facts -----------------------------------------------------------------------------------------------
 
@@ -128,18 +194,28 @@ class ProjectSources:
         """The facts of a module."""
         known = self._facts.get(module)
         if known is None:
-            # LibCST is imported only where something must be read
-            from flake8_flask_headers.extraction.module import extract
+            known = self._facts[module] = ModuleFacts(()) if module.endswith("/") else self._facts_of(module)
+        return known
 
-            text = self.text(module)
-            try:
-                known = ModuleFacts(()) if module.endswith("/") else extract(text)
-            except Exception as broken:  # noqa: BLE001 - whatever breaks, the other files are read
-                self.failed(module, broken)
-                known = ModuleFacts((), "the tool itself failed on it")
-            if module in self.unreadable:
-                known = ModuleFacts((), self.unreadable[module])
-            self._facts[module] = known
+    def _facts_of(self, module: str) -> ModuleFacts:
+        if self.is_own(module):
+            self.whole.add(module)
+        known = self._store.get(self.digest(module)) if self._store is not None else None
+        if known is not None:
+            return known
+        # LibCST is imported only where something must be read
+        from flake8_flask_headers.extraction.module import extract
+
+        text = self._text(module)
+        if module in self.unreadable:
+            return ModuleFacts((), self.unreadable[module])
+        try:
+            known = extract(text)
+        except Exception as broken:  # noqa: BLE001 - whatever breaks, the other files are read
+            self.failed(module, broken)
+            return ModuleFacts((), "the tool itself failed on it")
+        if self._store is not None:
+            self._store.put(self.digest(module), known)
         return known
 
     def read_modules(self) -> Mapping[str, ModuleFacts]:
@@ -148,17 +224,25 @@ class ProjectSources:
 
     def deferred(self, module: str, statement: Deferred) -> Block:
         """The statements that a deferred definition stands for."""
-        from flake8_flask_headers.extraction.module import extract_deferred
-
         key = (module, statement.start)
         known = self._deferred.get(key)
         if known is None:
-            try:
-                known = extract_deferred(self.text(module), statement)
-            except Exception as broken:  # noqa: BLE001 - as above
-                self.failed(module, broken)
-                known = (Unread((statement.name,), "the tool itself failed on it", statement.line),)
-            self._deferred[key] = known
+            known = self._deferred[key] = self._deferred_of(module, statement)
+        return known
+
+    def _deferred_of(self, module: str, statement: Deferred) -> Block:
+        known = self._store.get_deferred(self.digest(module), statement.start) if self._store is not None else None
+        if known is not None:
+            return known
+        from flake8_flask_headers.extraction.module import extract_deferred
+
+        try:
+            known = extract_deferred(self._text(module), statement)
+        except Exception as broken:  # noqa: BLE001 - as above
+            self.failed(module, broken)
+            return (Unread((statement.name,), "the tool itself failed on it", statement.line),)
+        if self._store is not None:
+            self._store.put_deferred(self.digest(module), statement.start, known)
         return known
 
     def failed(self, module: str, broken: Exception) -> None:
@@ -174,23 +258,9 @@ class ProjectSources:
 
     def matters(self, module: str) -> bool:
         """Whether a module can by itself matter."""
-        known = self._matters.get(module)
-        if known is None:
-            known = (
-                module.startswith((_STUB, _INSTALLED))
-                or self._passes_on(module)
-                or may_matter(self.text(module))
-                or module in self.unreadable
-            )
-            self._matters[module] = known
-        return known
-
-    def _passes_on(self, module: str) -> bool:
-        """Whether a module makes names of others its own, an app or blueprint perhaps among them: what it binds must be
-        known.
-        """
-        text = self.text(module)
-        return (module.endswith("__init__.py") and b"import" in text) or _APP_NAME.search(text) is not None
+        if module.startswith((_STUB, _INSTALLED)):
+            return True
+        return not module.endswith("/") and (bool(self._glance(MATTERS, module)) or module in self.unreadable)
 
     # -- names -----------------------------------------------------------------------------------------------
 
@@ -211,7 +281,7 @@ class ProjectSources:
             return None
         folder = around[level - 1].joinpath(*filter(None, module.split(".")))
         for candidate in (folder / "__init__.py", folder.parent / f"{folder.name}.py"):
-            if candidate.is_file():
+            if self.disk.is_file(str(candidate)):
                 return _INSTALLED + str(candidate)
         return None
 
@@ -224,7 +294,7 @@ class ProjectSources:
             if path.name != "__init__.py":
                 return None
             for candidate in (path.parent / name / "__init__.py", path.parent / f"{name}.py"):
-                if candidate.is_file():
+                if self.disk.is_file(str(candidate)):
                     return _INSTALLED + str(candidate)
             return None
         return self._index.submodule(module, name)
@@ -255,11 +325,10 @@ class ProjectSources:
     def can_raise(self, module: str, name: str) -> bool:
         """Whether what a lazy name (`name`, or `name@first line-last line-…`) stands for has text that can raise."""
         _, _, span = name.partition("@")
-        text = self.text(module)
-        if span:
-            start, end, _ = map(int, span.split("-"))
-            text = b"\n".join(text.splitlines()[start - 1 : end])
-        return b"raise" in text or b"abort" in text
+        if not span:
+            return bool(self._glance(RAISES, module)) if self.is_own(module) else _can_raise(self._text(module))
+        start, end, _ = map(int, span.split("-"))
+        return _can_raise(b"\n".join(self.text(module).splitlines()[start - 1 : end]))
 
     def is_own(self, module: str) -> bool:
         """Whether a module is the project's."""
@@ -283,20 +352,24 @@ class ProjectSources:
 
     def _pinned(self, stub: Stub) -> str | None:
         if self._pins is None:
-            self._pins = pinned_versions(self.root.path)
+            self._pins = first_pins({file: self._declared(file) for file in self.survey.declarations})
         return self._pins.get(normalised(stub.distribution))
+
+    def _declared(self, file: str) -> Sequence[Pin]:
+        answer = self._glance(PINS, file)
+        return [(name, version) for name, version in json.loads(answer)] if answer else ()
+
+    def _outside_names(self) -> Collection[str]:
+        """Top-level names of packages from outside: a folder of that name without `__init__.py` does not hide them."""
+        names = {name.replace("-", "_") for file in self.survey.declarations for name, _ in self._declared(file)}
+        return frozenset(names | {name.partition(".")[0] for name in STUBS})
 
     def _telling(self, stub: Stub) -> list[str]:
         """The names that tell a version and that the project uses."""
         return [name for name, _ in stub.telling if self._uses(name)]
 
     def _uses(self, name: str) -> bool:
-        known = self._used_names.get(name)
-        if known is None:
-            wanted = name.encode()
-            known = any(wanted in self.text(file) for file in self.files if self.matters(file))
-            self._used_names[name] = known
-        return known
+        return any(self._glance(HOLDS + name, file) for file in self.relevant())
 
     def installed(self, dotted: str) -> tuple[str, str] | None:
         """The installed source of something outside, and the rest of its name."""
@@ -304,20 +377,11 @@ class ProjectSources:
         if is_stdlib(parts[0]):
             return None
         for length in range(len(parts), 0, -1):
-            path = find_installed(self.root.path, ".".join(parts[:length]))
+            path = find_installed(self.root.path, ".".join(parts[:length]), self.disk)
             if path is not None and path.suffix == ".py":
                 return _INSTALLED + str(path), ".".join(parts[length:])
         return None
 
 
-def _content(path: Path) -> bytes | None:
-    """The bytes of a file; None where it is too large to be looked into. Raises OSError, ValueError."""
-    with path.open("rb") as stream:
-        found = stream.read(_LARGEST + 1)
-    return found if len(found) <= _LARGEST else None
-
-
-def _outside_names(root: Root) -> frozenset[str]:
-    """Top-level names of packages from outside: a folder of that name without `__init__.py` does not hide them."""
-    names = {name.replace("-", "_") for name in declared(root.path)}
-    return frozenset(names | {name.partition(".")[0] for name in STUBS})
+def _can_raise(text: bytes) -> bool:
+    return bool(glance(RAISES, "", text))
