@@ -81,6 +81,14 @@ def docs(session: nox.Session) -> None:
 
 
 @nox.session
+def site(session: nox.Session) -> None:
+    """The documentation as a site, in build/site; with `serve`, shown while it is written."""
+    session.install(".[docs]")
+    command = session.posargs or ["build", "--site-dir", os.path.join("build", "site")]
+    session.run("mkdocs", *command, env={"NO_MKDOCS_2_WARNING": "1"})
+
+
+@nox.session
 def browser(session: nox.Session) -> None:
     """The HTML report, and what the safe fixes do to a site, in Chromium where it is installed."""
     session.install(".[test]")
@@ -95,3 +103,16 @@ def judges(session: nox.Session) -> None:
     packages = ("@mdn/mdn-http-observatory", "csp_evaluator", "structured-headers")
     session.run("npm", "install", "--ignore-scripts", "--no-audit", "--prefix", folder, *packages, external=True)
     session.run("python", "-m", "tests.judges", folder)
+
+
+@nox.session
+def release(session: nox.Session) -> None:
+    """Build what is published into dist/, and test it as it was built; an argument is the tag that it is for."""
+    session.install(".[test]", "twine")
+    shutil.rmtree("dist", ignore_errors=True)
+    session.run("python", "-m", "build")
+    session.run(
+        "python", "-m", "twine", "check", "--strict", *(os.path.join("dist", name) for name in os.listdir("dist"))
+    )
+    settings = {"RELEASE_TAG": session.posargs[0]} if session.posargs else {}
+    session.run("python", "-m", "pytest", "tests/test_release.py", env=settings)

@@ -27,7 +27,8 @@ class Environment:
         """Make one, with these packages."""
         venv.create(folder, with_pip=True)
         environment = cls(folder, wheels)
-        environment.run("python", "-m", "pip", "install", "--quiet", *packages, cwd=folder)
+        if packages:
+            environment.run("python", "-m", "pip", "install", "--quiet", *packages, cwd=folder)
         return environment
 
     def run(

@@ -12,7 +12,19 @@ from typing import Final
 
 import pytest
 
-from .documentation import EXAMPLES, NOT_RUN, ROOT, blocks, is_run, output_of, pages, real_outputs, refreshed, shown_in
+from .documentation import (
+    EXAMPLES,
+    NOT_RUN,
+    ROOT,
+    addresses,
+    blocks,
+    is_run,
+    output_of,
+    pages,
+    real_outputs,
+    refreshed,
+    shown_in,
+)
 
 each_page = pytest.mark.parametrize("page", pages(), ids=lambda page: page.relative_to(ROOT).as_posix())
 
@@ -77,7 +89,7 @@ def test_python_in_pages_parses(page: Path) -> None:
 
 @pytest.mark.parametrize(
     "page",
-    [*pages(), *sorted((ROOT / "docs" / "rules").glob("*.md")), ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md"],
+    [*pages(), *sorted((ROOT / "docs" / "rules").glob("*.md")), *ROOT.glob("[CS]*.md")],
     ids=lambda page: page.relative_to(ROOT).as_posix(),
 )
 def test_links_between_pages_lead_somewhere(page: Path) -> None:
@@ -94,6 +106,20 @@ def test_every_page_is_linked_from_the_index() -> None:
     linked = set(LINK.findall((ROOT / "docs" / "index.md").read_text(encoding="utf-8")))
     assert {page.name for page in (ROOT / "docs").glob("*.md")} - {"index.md"} <= linked
     assert "rules/README.md" in linked
+
+
+def test_every_page_is_in_the_sites_navigation() -> None:
+    nav = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").partition("\nnav:\n")[2]
+    named = set(re.findall(r"([\w-]+\.md)$", nav, flags=re.MULTILINE))
+    from_elsewhere = {"changelog.md", "contributing.md", "security.md", "example.md"}
+    assert named - from_elsewhere == {page.name for page in (ROOT / "docs").glob("*.md")}
+    assert from_elsewhere <= named
+
+
+def test_addresses_are_listed_with_their_pages() -> None:
+    listed = addresses()
+    assert listed["https://pypi.org/project/flask-talisman/"] == ["docs/comparison.md", "docs/fixing.md"]
+    assert [address for address in listed if not re.fullmatch(r"https://[\w.-]+\.[a-z]{2,}(/\S*)?", address)] == []
 
 
 def test_the_readme_is_short() -> None:

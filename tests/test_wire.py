@@ -13,13 +13,14 @@ import pytest
 from flake8_flask_headers.headers.catalogue import CATALOGUE
 from flake8_flask_headers.headers.profiles import PROFILES
 from flake8_flask_headers.judging.verdicts import Report
+from flake8_flask_headers.testing.exchanges import Site
 
 from .wire.analyser import Found, as_json, findings_in, report_of, shown_by_flake8
 from .wire.announced import is_redirect, lacks, not_checked, wrongly_announced
 from .wire.case import Case, case_names, load_case
 from .wire.comparison import Comparison, compare
 from .wire.markers import read_markers
-from .wire.observed import Observation, Site, observe
+from .wire.observed import Observation, observe
 from .wire.oracle import false_reports, truthful_report
 
 CASES = case_names()

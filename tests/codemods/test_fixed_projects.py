@@ -25,8 +25,9 @@ from flake8_flask_headers.findings import Finding
 from flake8_flask_headers.headers.names import REPORTED
 from flake8_flask_headers.judging.verdicts import Report
 from flake8_flask_headers.options import Options
+from flake8_flask_headers.testing.exchanges import Exchange, Site
 from tests.wire.case import case_names, load_case
-from tests.wire.observed import Exchange, Observation, Site, observe
+from tests.wire.observed import Observation, observe
 
 CASES = case_names()
 WAYS = {

@@ -14,11 +14,12 @@ from typing import Final
 from flake8_flask_headers.headers.catalogue import CATALOGUE, SecurityHeader
 from flake8_flask_headers.headers.names import CONTENT_SECURITY_POLICY, X_FRAME_OPTIONS
 from flake8_flask_headers.headers.profiles import PROFILES
+from flake8_flask_headers.testing.exchanges import Exchange, Site
+from flake8_flask_headers.testing.responses import own_responses, route_responses
 
 from .analyser import Found
 from .case import Case
-from .comparison import own_responses, route_responses
-from .observed import Exchange, Observation, Site
+from .observed import Observation
 
 ERROR_PAGES: Final = "FSH001"
 COUNTED: Final = re.compile(r"\((?P<lacking>\d+) of (?P<all>\d+) routes?,")

@@ -8,15 +8,25 @@ responses only. The report lists every route of the running app and no other.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from flake8_flask_headers.headers.names import REPORTED, STRICT_TRANSPORT_SECURITY
+from flake8_flask_headers.headers.names import REPORTED
+from flake8_flask_headers.testing.exchanges import ServedMethod, Site
+from flake8_flask_headers.testing.responses import (
+    Responses,
+    handler_responses,
+    judge,
+    own_responses,
+    route_responses,
+    same_function,
+    same_handler,
+)
 
 from .case import Case
-from .observed import Exchange, Handler, Observation, ServedMethod, Site
+from .observed import Observation
 
 PLACE = re.compile(r"^(?P<file>.+):(?P<line>\d+)$")
 
@@ -28,14 +38,6 @@ class Comparison:
     disagreements: list[str] = field(default_factory=list)
     verdicts: int = 0
     unknown: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Responses:
-    """What was seen of one row: `certain` are surely its responses; `possible` are such as the design leaves open."""
-
-    certain: tuple[Exchange, ...] = ()
-    possible: tuple[Exchange, ...] = ()
 
 
 def compare(case: Case, observation: Observation, report: Mapping[str, Any]) -> Comparison:
@@ -51,79 +53,6 @@ def compare(case: Case, observation: Observation, report: Mapping[str, Any]) -> 
             _judge(case, name, row["headers"], own_responses(sites), observation.root, result)
     _compare_unregistered(case, report["routes"], result)
     return result
-
-
-def own_responses(sites: Iterable[Site]) -> Responses:
-    """The responses of these apps that neither a view nor a handler makes."""
-    certain: list[Exchange] = []
-    possible: list[Exchange] = []
-    for site in sites:
-        for exchange in _answered(site):
-            own_file = exchange.static and "." not in (exchange.endpoint or "") and exchange.origin in ("view", "own")
-            if own_file or exchange.origin == "middleware" or (exchange.origin == "own" and exchange.rule is None):
-                certain.append(exchange)
-            elif exchange.origin == "own" or (
-                # A before_request function's answer to an unknown page, or a blueprint's static file.
-                exchange.origin != "handler" and (exchange.rule is None or exchange.static)
-            ):
-                possible.append(exchange)
-    return Responses(tuple(certain), tuple(possible))
-
-
-def route_responses(sites: Iterable[Site], rule: str | None, endpoint: str | None, methods: Sequence[str]) -> Responses:
-    """The responses of a route: all of its URL but failures that no project code writes."""
-    certain: list[Exchange] = []
-    for site in sites:
-        for exchange in _answered(site):
-            if (exchange.rule, exchange.endpoint) != (rule, endpoint) or exchange.method not in methods:
-                continue
-            if exchange.origin in ("view", "before_request") or exchange.written:
-                certain.append(exchange)
-    return Responses(tuple(certain))
-
-
-def handler_responses(sites: Iterable[Site], row: Mapping[str, Any]) -> Responses:
-    """The responses that an error handler made."""
-    certain = [
-        exchange
-        for site in sites
-        for exchange in _answered(site)
-        if exchange.handler is not None
-        and exchange.origin == "handler"
-        and _same_handler(site.handlers[exchange.handler], row)
-    ]
-    return Responses(tuple(certain))
-
-
-def judge(header: str, entry: Mapping[str, Any], responses: Responses) -> Iterator[str]:
-    """Say what is wrong with one verdict, given what was seen."""
-    verdict, values = entry["verdict"], entry["values"]
-    if header == STRICT_TRANSPORT_SECURITY:
-        responses = Responses(
-            tuple(exchange for exchange in responses.certain if exchange.scheme == "https"),
-            tuple(exchange for exchange in responses.possible if exchange.scheme == "https"),
-        )
-    carrying = [exchange for exchange in responses.certain if header.lower() in exchange.headers]
-    lacking = [exchange for exchange in responses.certain if header.lower() not in exchange.headers]
-    possible = [header.lower() in exchange.headers for exchange in responses.possible]
-    if verdict == "set" and lacking:
-        yield f"is said to be set, but {lacking[0]} lacks it"
-    if verdict == "missing" and carrying:
-        yield f"is said to be missing, but {carrying[0]} carries {carrying[0].headers[header.lower()]}"
-    if verdict == "partial" and not (carrying or True in possible):
-        yield "is said to be partial, but no response carries it"
-    if verdict == "partial" and not (lacking or False in possible):
-        yield "is said to be partial, but every response carries it"
-    if verdict not in ("set", "missing", "partial", "unknown"):
-        yield f"has the verdict {verdict!r}"
-    if verdict in ("set", "partial") and None not in values:
-        seen = {value for exchange in carrying for value in exchange.headers[header.lower()]}
-        for value in sorted(seen - set(values)):
-            yield f"has the value {value!r} on the wire, the report knows {values}"
-
-
-def _answered(site: Site) -> Iterator[Exchange]:
-    return (exchange for exchange in site.exchanges if exchange.status is not None)
 
 
 def _judge(
@@ -218,14 +147,7 @@ def _same_route(case: Case, route: ServedMethod, row: Mapping[str, Any]) -> bool
         return case.views[route.endpoint] == f"{row['file']}::{row['function']}"
     if route.file is None:
         return row["function"] is None
-    return (route.file, route.line) == (row["file"], row["line"]) and _same_function(route.function, row["function"])
-
-
-def _same_function(seen: str | None, said: str | None) -> bool:
-    """Whether these name one function: a lambda's dotted name is left open."""
-    if seen is not None and said is not None and seen.endswith("<lambda>"):
-        return said.endswith("<lambda>")
-    return seen == said
+    return (route.file, route.line) == (row["file"], row["line"]) and same_function(route.function, row["function"])
 
 
 def _compare_handlers(
@@ -240,28 +162,16 @@ def _compare_handlers(
     handlers = list(dict.fromkeys(handler for site in sites for handler in site.handlers if handler.file is not None))
     mine = [row for row in rows if row["app"] == index]
     for handler in handlers:
-        if not any(_same_handler(handler, row) for row in mine):
+        if not any(same_handler(handler, row) for row in mine):
             result.disagreements.append(
                 f"{name}: the handler of {handler.code or handler.exception}, {handler.function}, is not in the report"
             )
     for row in mine:
         label = f"{name}: handler of {row['code']} ({row['function']})"
-        if not any(_same_handler(handler, row) for handler in handlers):
+        if not any(same_handler(handler, row) for handler in handlers):
             result.disagreements.append(f"{label} at {row['file']}:{row['line']}: the app has no such handler")
             continue
         _judge(case, label, row["headers"], handler_responses(sites, row), root, result)
-
-
-def _same_handler(handler: Handler, row: Mapping[str, Any]) -> bool:
-    if isinstance(row["code"], int):
-        same = row["code"] == handler.code
-    else:
-        same = str(row["code"]).rsplit(".", 1)[-1] == handler.exception
-    return (
-        same
-        and (handler.file, handler.line) == (row["file"], row["line"])
-        and _same_function(handler.function, row["function"])
-    )
 
 
 def _compare_unregistered(case: Case, rows: Sequence[Mapping[str, Any]], result: Comparison) -> None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from flake8_flask_headers.testing.exchanges import Exchange, Handler, ServedMethod, Site
+
 from .case import Case
-from .observed import Exchange, Handler, Observation, ServedMethod, Site
+from .observed import Observation
 
 
 def hand_made_case(**changes: Any) -> Case:

@@ -10,11 +10,12 @@ import copy
 from collections.abc import Iterator
 from typing import Any
 
-from flake8_flask_headers.headers.names import REPORTED, STRICT_TRANSPORT_SECURITY
+from flake8_flask_headers.headers.names import REPORTED
+from flake8_flask_headers.testing.exchanges import Site
+from flake8_flask_headers.testing.responses import Responses, handler_responses, own_responses, route_responses
 
 from .case import Case
-from .comparison import Responses, handler_responses, own_responses, route_responses
-from .observed import Observation, Site
+from .observed import Observation
 
 
 def truthful_report(case: Case, observation: Observation) -> dict[str, Any]:
@@ -107,9 +108,7 @@ def _verdicts(responses: Responses, evidence: str) -> dict[str, Any]:
 
 
 def _verdict(header: str, responses: Responses, evidence: str) -> dict[str, Any]:
-    judged = [
-        exchange for exchange in responses.certain if header != STRICT_TRANSPORT_SECURITY or exchange.scheme == "https"
-    ]
+    judged = responses.judged_for(header).certain
     carrying = [exchange for exchange in judged if header.lower() in exchange.headers]
     verdict = "missing" if not carrying else "set" if len(carrying) == len(judged) else "partial"
     values = sorted({value for exchange in carrying for value in exchange.headers[header.lower()]})

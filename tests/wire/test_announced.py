@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from flake8_flask_headers.testing.exchanges import Exchange
+
 from .analyser import Found
 from .announced import not_checked, wrongly_announced
 from .case import Case
 from .hand_made import answer, hand_made_case, observation
-from .observed import Exchange
 
 FRAMES = "x-frame-options"
 ALL_BUT_FRAMES = {

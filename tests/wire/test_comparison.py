@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from flake8_flask_headers.headers.names import REPORTED, STRICT_TRANSPORT_SECURITY
+from flake8_flask_headers.testing.exchanges import Exchange, Handler
 
 from .comparison import compare
 from .hand_made import answer, hand_made_case, observation
-from .observed import Exchange, Handler
 
 MISSING = {"verdict": "missing", "values": [], "set_by": [], "reason": ""}
 DENY = {"verdict": "set", "values": ["DENY"], "set_by": ["app.py:9"], "reason": ""}
