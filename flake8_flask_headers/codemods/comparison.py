@@ -8,6 +8,7 @@ from typing import Final, TypeAlias
 
 from flake8_flask_headers.codemods.sites import Subject
 from flake8_flask_headers.headers.names import REPORTED
+from flake8_flask_headers.headers.values import as_repaired
 from flake8_flask_headers.judging.combine import judge
 from flake8_flask_headers.judging.verdicts import Certainty, Outcome, Report, Route
 
@@ -114,4 +115,5 @@ def _unwanted(
         return f"change the {header}" if not same or old_values != new_values else None
     # the analysis may no longer tell a value where it now knows of more: then nothing says that it is gone
     kept = replaced or old_values <= new_values or None in new_values
-    return None if kept and new_values <= old_values | granted | {None} else f"replace the {header}"
+    others = [text for text in new_values - old_values - granted if text is not None]
+    return None if kept and all(as_repaired(header, text) in granted for text in others) else f"replace the {header}"

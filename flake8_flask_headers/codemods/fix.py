@@ -15,7 +15,7 @@ from flake8_flask_headers.codemods.providers import Provider, place_for
 from flake8_flask_headers.codemods.repairs import Made, Task, repair, subject_of
 from flake8_flask_headers.codemods.returns import returned_response
 from flake8_flask_headers.codemods.sites import Site
-from flake8_flask_headers.codemods.values import removed_header, repaired_value
+from flake8_flask_headers.codemods.values import removed_header, repaired_or_removed, repaired_value, repaired_values
 from flake8_flask_headers.codemods.workspace import Workspace
 from flake8_flask_headers.findings import Finding
 from flake8_flask_headers.rules.registry import BY_CODE
@@ -141,14 +141,14 @@ def _repair_of(finding: Finding) -> _Repair | None:
         return returned_response
     if finding.code == "FSH005":
         return kept_value
+    obsolete = finding.code.startswith(_OBSOLETE) and BY_CODE[finding.code].explanation.fix is Safety.SAFE
     if finding.repair is not None:
-        return repaired_value
-    is_safe = BY_CODE[finding.code].explanation.fix is Safety.SAFE
-    return removed_header if finding.code.startswith(_OBSOLETE) and is_safe else None
+        return repaired_or_removed if obsolete else repaired_value
+    return removed_header if obsolete else None
 
 
 def _values(workspace: Workspace, finding: Finding) -> frozenset[str]:
     """The values that responses may get by the repair of a finding that is not about a missing header."""
     if finding.code == "FSH005":
         return stronger_values(workspace, finding)
-    return frozenset({"".join(part or "" for part in finding.repair)} if finding.repair else ())
+    return repaired_values(workspace, finding) if finding.repair is not None else frozenset()

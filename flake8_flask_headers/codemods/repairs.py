@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from flake8_flask_headers.codemods.comparison import Granted, side_effects
@@ -161,7 +161,7 @@ def _failures(workspace: Workspace, changes: Mapping[str, bytes], tasks: Sequenc
         for key in _keys_of(task)
         if key in reported
     }
-    known = {key for finding in workspace.findings for key in _keys(finding)}
+    known = {key for finding in _expected(workspace.findings, tasks) for key in _keys(finding)}
     for key in reported.keys() - known:
         code, subject, *_, header = key
         for task in _blamed(tasks, subject, header):
@@ -179,6 +179,15 @@ def _failures(workspace: Workspace, changes: Mapping[str, bytes], tasks: Sequenc
         for task in _blamed(tasks, subject, header):
             failures.setdefault(task, words)
     return failures
+
+
+def _expected(findings: Iterable[Finding], tasks: Iterable[Task]) -> Iterator[Finding]:
+    """The findings of before, those about a value that is repaired also as they are about the repaired value."""
+    repaired = {task.finding.value: task.finding.repair for task in tasks if task.finding.repair is not None}
+    for finding in findings:
+        yield finding
+        if finding.value in repaired:
+            yield replace(finding, value=repaired[finding.value])
 
 
 def _leaves_out(report: Report, task: Task) -> bool:

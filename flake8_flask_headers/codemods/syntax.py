@@ -27,7 +27,7 @@ class Tree:
     def __init__(self, source: SourceFile, module: cst.Module, first_line: int) -> None:
         self.source = source
         self.module = module
-        self._first_line = first_line
+        self.first_line = first_line
         wrapper = MetadataWrapper(module, unsafe_skip_copy=True)
         self._ranges = wrapper.resolve(PositionProvider)
         self._parents = wrapper.resolve(ParentNodeProvider)
@@ -57,12 +57,12 @@ class Tree:
     def starts_at(self, node: cst.CSTNode, place: Place) -> bool:
         """Whether a node begins there."""
         start = self._range(node).start
-        return (start.line + self._first_line - 1, start.column) == (place.line, place.column)
+        return (start.line + self.first_line - 1, start.column) == (place.line, place.column)
 
     def on_line(self, node: cst.CSTNode, line: int) -> bool:
         """Whether a node covers any of that line."""
         found = self._range(node)
-        return found.start.line <= line - self._first_line + 1 <= found.end.line
+        return found.start.line <= line - self.first_line + 1 <= found.end.line
 
     def parent(self, node: cst.CSTNode) -> cst.CSTNode | None:
         return self._parents.get(node)
@@ -110,7 +110,7 @@ class Tree:
         return self._ranges[node]
 
     def _index(self, line: int, column: int) -> int:
-        return self.source.lines.start(line + self._first_line - 1) + column
+        return self.source.lines.start(line + self.first_line - 1) + column
 
 
 def _without_blanks(text: str) -> str:

@@ -7,58 +7,106 @@ from collections.abc import Iterator, Sequence
 import libcst as cst
 
 from flake8_flask_headers.codemods.edits import Edit, Refused
+from flake8_flask_headers.codemods.pieces import Rewriting, options_of, rewritten
 from flake8_flask_headers.codemods.settings import Setting
 from flake8_flask_headers.codemods.sites import Site
 from flake8_flask_headers.codemods.syntax import Tree, tree_at
 from flake8_flask_headers.codemods.workspace import Workspace
 from flake8_flask_headers.findings import Finding
+from flake8_flask_headers.headers.judgement import GAP, Parts, shown
+from flake8_flask_headers.headers.values import judge_value
 
 _PUT_TOGETHER = "its value is not written as one text there"
 
 
 def repaired_value(workspace: Workspace, finding: Finding) -> Iterator[Site]:
-    """The literal of a finding's value, with the value as it should be. Raises Refused where it is none."""
-    old, new = (_text(parts) for parts in (finding.value, finding.repair))
-    if old is None or new is None or not new.isascii() or not new.isprintable() or "\\" in new:
+    """The literal of a finding's value, with the value as it should be, or those that it is put together of.
+
+    Raises Refused where none of them can be written otherwise.
+    """
+    old, new = (_with_gaps(parts) for parts in (finding.value, finding.repair))
+    if not new.isascii() or "\\" in new:
         raise Refused(_PUT_TOGETHER)
-    place = finding.place
-    tree = tree_at(workspace.changeable(place.file), place.line)
-    found = [
+    place, (header,) = finding.place, finding.headers
+    source = workspace.changeable(place.file)
+    style = workspace.style(place.file)
+    tree = tree_at(source, place.line)
+    whole = [
         node
         for node in tree.nodes(cst.SimpleString)
         if tree.on_line(node, place.line) and node.evaluated_value == old and not node.prefix
     ]
-    if len(found) != 1:
-        raise Refused(_PUT_TOGETHER)
-    start, end = tree.span(found[0])
-    text = workspace.style(place.file).literal(new, found[0].quote[0])
+    if len(whole) == 1 and new.isprintable():
+        start, end = tree.span(whole[0])
+        edits = [source.edit(start, end, style.literal(new, whole[0].quote[0]))]
+    else:
+        edits = rewritten(source, place.line, header, style, Rewriting.of(old, new))
 
     def build(_settings: Sequence[Setting], _taken: set[str]) -> tuple[list[Edit], str]:
-        return [tree.source.edit(start, end, text)], f"{new!r} instead of {old!r} at {place}"
+        return edits, f"{shown(new)} instead of {shown(old)} at {place}"
 
-    yield Site(place.file, start, "value", build)
+    yield Site(place.file, min(edit.start for edit in edits), "value", build)
+
+
+def repaired_values(workspace: Workspace, finding: Finding) -> frozenset[str]:
+    """What responses may be sent by the repair of a finding: of what they are sent now, the values as they should be.
+
+    A literal that is repaired can be part of several values.
+    """
+    report = workspace.report
+    responses = [row.outcomes for rows in (report.apps, report.routes, report.error_handlers) for row in rows]
+    (header,) = finding.headers
+    sent = {line.parts for row in responses for outcome in row for line in outcome.header(header).lines}
+    repairs = {finding.repair, *(judged.repair for parts in sent for judged in judge_value(header, parts))}
+    return frozenset("".join(part or "" for part in parts) for parts in repairs if parts is not None)
 
 
 def removed_header(workspace: Workspace, finding: Finding) -> Iterator[Site]:
-    """The statement, or the item of a table, that sets a finding's header. Raises Refused where it sets more."""
+    """What sets a finding's header: a statement, an item of a table, or the option of that name in a call.
+
+    Raises Refused where it sets more.
+    """
     place, (header,) = finding.place, finding.headers
     tree = tree_at(workspace.changeable(place.file), place.line)
-    found = [node for node in tree.nodes(cst.SimpleString) if _names(node, header) and tree.on_line(node, place.line)]
-    if len(found) != 1:
-        raise Refused("what sets it is not written there by its name")
-    first, last = _lines_of(tree, found[0])
     source = tree.source
-    start = source.lines.start(first)
-    end = source.line_end(source.lines.start(last))
+    found = [node for node in tree.nodes(cst.SimpleString) if _names(node, header) and tree.on_line(node, place.line)]
+    options = [] if found else list(options_of(tree, place.line, header))
+    if len(found) == 1:
+        first, last = _lines_of(tree, found[0])
+        start = source.lines.start(first)
+        end, newline = source.line_end(source.lines.start(last))
+        end += len(newline)
+    elif len(options) == 1:
+        start, end = _argument(tree, *options[0])
+    else:
+        raise Refused("what sets it is not written there by its name")
 
     def build(_settings: Sequence[Setting], _taken: set[str]) -> tuple[list[Edit], str]:
-        return [source.edit(start, end[0] + len(end[1]), "")], f"taken out at {place}"
+        return [source.edit(start, end, "")], f"taken out at {place}"
 
     yield Site(place.file, start, "removal", build)
 
 
-def _text(parts: Sequence[str | None] | None) -> str | None:
-    return parts[0] if parts is not None and len(parts) == 1 else None
+def repaired_or_removed(workspace: Workspace, finding: Finding) -> Iterator[Site]:
+    """The value of an obsolete header as it does no harm; where that cannot be written, what sets it."""
+    try:
+        yield from repaired_value(workspace, finding)
+    except Refused:
+        yield from removed_header(workspace, finding)
+
+
+def _argument(tree: Tree, call: cst.Call, argument: cst.Arg) -> tuple[int, int]:
+    """From where to where an argument stands, with the comma that parts it from the others."""
+    index = next(at for at, arg in enumerate(call.args) if arg is argument)
+    following = call.args[index + 1 :]
+    if following:
+        return tree.span(argument)[0], tree.span(following[0])[0]
+    start = tree.span(call.args[index - 1])[1] if index else tree.span(argument)[0]
+    return start, tree.span(argument)[1]
+
+
+def _with_gaps(parts: Parts | None) -> str:
+    return "".join(GAP if part is None else part for part in parts or ())
 
 
 def _names(node: cst.SimpleString, header: str) -> bool:

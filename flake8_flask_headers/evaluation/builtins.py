@@ -11,6 +11,7 @@ from flake8_flask_headers.evaluation.attributes import find_attribute, linearize
 from flake8_flask_headers.evaluation.definitions import descriptor
 from flake8_flask_headers.evaluation.machine import Arguments, Machine
 from flake8_flask_headers.evaluation.names import frame_of
+from flake8_flask_headers.evaluation.never_empty import is_never_empty
 from flake8_flask_headers.evaluation.objects import ClassObject, DictObject, Instance, ListObject
 from flake8_flask_headers.evaluation.operations import truth
 from flake8_flask_headers.evaluation.values import (
@@ -161,6 +162,8 @@ def _str(machine: Machine, arguments: Arguments) -> Value:
         return value
     if isinstance(value, Unknown) and value.deployment:
         return Unknown(value.reason, f"str({value.key})", value.deployment)
+    if isinstance(value, Unknown) and is_never_empty(value.dotted):
+        return value
     return Text((None,), None, f"str({value.key})" if isinstance(value, Unknown) else "")
 
 

@@ -185,7 +185,12 @@ def _conditional(machine: Machine, expression: ex.Conditional) -> Value:
 
 def _formatted(machine: Machine, expression: ex.FormattedText) -> Value:
     values = [machine.resolve(evaluate(machine, part)) for part in expression.parts]
-    return strings.concatenate(values, machine_place(machine, expression.line))
+    # what a package makes of its options is told where it is given them
+    says = not machine.modules.is_own(machine.module) or any(
+        isinstance(part, ex.Constant) and strings.has_words(part.value) for part in expression.parts
+    )
+    place = machine_place(machine, expression.line)
+    return strings.concatenate(values, place if says else strings.place_of(values) or place)
 
 
 def _comprehension(machine: Machine, expression: ex.Comprehension) -> Value:

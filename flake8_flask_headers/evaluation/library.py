@@ -11,6 +11,7 @@ from flake8_flask_headers.evaluation import builtins
 from flake8_flask_headers.evaluation.attributes import get_attribute, set_attribute, stored_attributes
 from flake8_flask_headers.evaluation.imports import find_module, module_value
 from flake8_flask_headers.evaluation.machine import Arguments, Machine
+from flake8_flask_headers.evaluation.never_empty import is_never_empty
 from flake8_flask_headers.evaluation.objects import ListObject
 from flake8_flask_headers.evaluation.values import (
     NONE,
@@ -37,6 +38,8 @@ _DEPLOYMENT: Final = frozenset(
 
 def is_deployment(dotted: str) -> bool:
     """Whether what comes from an outside name is fixed when the app is deployed."""
+    if is_never_empty(dotted):
+        return False  # random
     top = dotted.partition(".")[0]
     return top in _DEPLOYMENT or dotted in ("builtins.open", "builtins.input") or dotted.startswith("builtins.open.")
 

@@ -14,6 +14,7 @@ from flake8_flask_headers.evaluation.heap import Guard
 from flake8_flask_headers.evaluation.hosted import HostObject
 from flake8_flask_headers.evaluation.iteration import iterate
 from flake8_flask_headers.evaluation.machine import Alternative, Arguments, Machine
+from flake8_flask_headers.evaluation.never_empty import is_never_empty
 from flake8_flask_headers.evaluation.objects import ClassObject, DictObject, Instance, ListObject
 from flake8_flask_headers.evaluation.values import (
     FALSE,
@@ -73,7 +74,7 @@ def truth(machine: Machine, value: Value) -> bool:
         case Missing():
             return False
         case Unknown():
-            return machine.assume(value)
+            return is_never_empty(value.dotted) or machine.assume(value)
         case Text():
             if any(value.parts):
                 return True
@@ -137,6 +138,8 @@ def _known_truth(machine: Machine, value: Value) -> Known | None:
             return TRUE if value.value else FALSE
         case TupleValue():
             return TRUE if value.items else FALSE
+        case Unknown() if is_never_empty(value.dotted):
+            return TRUE
         case Missing():
             return FALSE
         case FunctionValue() | BoundMethod() | ModuleValue():

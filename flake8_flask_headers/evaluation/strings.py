@@ -27,6 +27,7 @@ from flake8_flask_headers.evaluation.values import (
     join_text,
     text_parts,
 )
+from flake8_flask_headers.facts.places import Place
 
 if TYPE_CHECKING:
     from flake8_flask_headers.evaluation.machine import Arguments, Machine
@@ -139,7 +140,7 @@ def _join(machine: Machine, separator: Known | Text, arguments: Arguments) -> Va
         return machine.unknown("str.join")
     iteration = machine.iterate(arguments.positional[0])
     parts: list[str | None] = []
-    place = separator.place
+    joined: list[Value] = []
     first = True
     for item in iteration.items:
         item = machine.pick(item)
@@ -148,21 +149,29 @@ def _join(machine: Machine, separator: Known | Text, arguments: Arguments) -> Va
         if not first:
             parts.extend(text_parts(separator))
         first = False
-        place = getattr(item, "place", None) or place
+        joined.append(item)
         parts.extend(text_parts(item))
     if iteration.open:
         parts.append(None)
-    return join_text(parts, place)
+    return join_text(parts, place_of([*joined, separator]))
 
 
-def concatenate(values: Sequence[Value], place: object = None) -> Value:
+def concatenate(values: Sequence[Value], place: Place | None = None) -> Value:
     """Texts one after the other."""
-    parts: list[str | None] = []
-    found = place
-    for value in values:
-        parts.extend(text_parts(value))
-        found = found or getattr(value, "place", None)
-    return join_text(parts, found)  # type: ignore[arg-type]
+    parts = [part for value in values for part in text_parts(value)]
+    return join_text(parts, place or place_of(values))
+
+
+def has_words(text: object) -> bool:
+    """Whether a text says anything: a blank or a semicolon between others does not."""
+    return isinstance(text, str) and any(character.isalnum() for character in text)
+
+
+def place_of(values: Sequence[Value]) -> Place | None:
+    """Where a text that is put together is written: where the first of its parts that says anything is."""
+    texts = [value for value in values if isinstance(value, (Known, Text)) and value.place is not None]
+    saying = [text for text in texts if any(map(has_words, text_parts(text)))]
+    return next((text.place for text in saying or texts), None)
 
 
 def format_text(machine: Machine, template: Value, arguments: Arguments) -> Value:

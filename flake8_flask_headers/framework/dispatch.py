@@ -96,7 +96,8 @@ def full_dispatch_request(machine: Machine, app: Reference, arguments: Arguments
     try:
         if context.kind == "handler":
             with suppress(Raised):  # it may well be what the handler is for
-                _before(machine, context)
+                if _before(machine, context) is not None:
+                    raise Infeasible  # no view is asked then, and nothing fails
             _note_call(machine, context)
             result: Value | None = _of_handler(machine, context)
         elif context.kind != "view":

@@ -84,10 +84,10 @@ def _corrected(word: str) -> str:
 
 
 def _split(text: str) -> list[str]:
-    written = [""]
+    written: list[list[str]] = [[]]
     for piece in _PIECES.findall(text):
         if piece == ",":
-            written.append("")
+            written.append([])
         else:
-            written[-1] += piece
-    return [stripped for directive in written if (stripped := directive.strip(" \t"))]
+            written[-1].append(piece)
+    return [stripped for pieces in written if (stripped := "".join(pieces).strip(" \t"))]

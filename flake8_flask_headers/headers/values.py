@@ -140,6 +140,13 @@ def judge_value(header: str, parts: Parts, shortest_age: int = ONE_YEAR) -> list
     return _with_repair(found, known.repair(text), judge)
 
 
+def as_repaired(header: str, text: str) -> str:
+    """A value in the form that repairs give it: the same for values that differ in blanks and the like."""
+    name = CANONICAL.get(header.lower())
+    repair = _JUDGES[name].repair if name is not None else None
+    return repair(text) if repair is not None and len(text) <= _LONGEST_REPAIRED else text
+
+
 def _with_repair(found: list[Judgement], repaired: str, judge: Callable[[str], list[Judgement]]) -> list[Judgement]:
     """The judgements, those with the repaired value that it settles.
 

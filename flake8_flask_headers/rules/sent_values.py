@@ -8,7 +8,12 @@ from typing import Final
 
 from flake8_flask_headers.headers.catalogue import BY_NAME
 from flake8_flask_headers.headers.judgement import Judgement, Kind, Parts, text_of
-from flake8_flask_headers.headers.names import CONTENT_SECURITY_POLICY, X_FRAME_OPTIONS
+from flake8_flask_headers.headers.names import (
+    CONTENT_SECURITY_POLICY,
+    CROSS_ORIGIN_EMBEDDER_POLICY,
+    PERMISSIONS_POLICY,
+    X_FRAME_OPTIONS,
+)
 from flake8_flask_headers.headers.several_lines import judge_lines
 from flake8_flask_headers.headers.values import CANONICAL, REPORT_ONLY, judge_value
 from flake8_flask_headers.judging.combine import names_frame_ancestors
@@ -17,6 +22,12 @@ from flake8_flask_headers.options import Options
 from flake8_flask_headers.rules.scope import Scope
 
 _DOCUMENTS_ONLY: Final = frozenset({REPORT_ONLY})
+# What browsers apply to the document that they end at, and not to a redirect on the way (HTML, "create navigation
+# params by fetching"); Referrer-Policy and Cross-Origin-Opener-Policy they read on the way, too.
+_NOT_ON_REDIRECTS: Final = frozenset(
+    {CONTENT_SECURITY_POLICY, REPORT_ONLY, X_FRAME_OPTIONS, PERMISSIONS_POLICY, CROSS_ORIGIN_EMBEDDER_POLICY}
+)
+_REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +160,8 @@ def _matters(header: str, outcome: Outcome) -> bool:
     if known is not None and known.https_only and outcome.secure is False:
         return False
     if outcome.document is False and (header in _DOCUMENTS_ONLY or (known is not None and known.documents_only)):
+        return False
+    if outcome.status in _REDIRECTS and header in _NOT_ON_REDIRECTS:
         return False
     # CSP Level 3, "Relation to X-Frame-Options": where frame-ancestors is enforced, the older header is not read
     return header != X_FRAME_OPTIONS or not _names_frame_ancestors(outcome.header(CONTENT_SECURITY_POLICY))

@@ -81,6 +81,12 @@ def test_a_response_that_is_no_document_has_no_use_for_a_documents_header() -> N
     assert codes(everywhere(states, document=True)) == ["FSH203", "FSH205", "FSH301"]
 
 
+def test_a_redirect_has_no_use_for_what_acts_on_documents() -> None:
+    states = with_values(Content_Security_Policy="default-src *", Referrer_Policy="never", X_Frame_Options="NO")
+    moved = outcome("v.py:5", states, status=302)
+    assert codes(report(app(own(with_values())), route("a", "v.py:3", moved))) == ["FSH205"]
+
+
 def test_on_plain_http_transport_security_is_not_read() -> None:
     states = with_values(Strict_Transport_Security="max-age=0")
     assert codes(everywhere(states, secure=False)) == []

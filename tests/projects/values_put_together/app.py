@@ -6,6 +6,7 @@ from flask import Flask, make_response
 app = Flask(__name__)
 
 SOURCES = {
+    #: FSH301 Content-Security-Policy: 'unsafe-inline' in "script-src 'self' 'unsafe-inline'" lets injected scripts run; allow inline scripts by nonces or hashes
     "default-src": ["'self'"],
     "script-src": ["'self'", "'unsafe-inline'"],
     "object-src": ["'none'"],
@@ -36,8 +37,8 @@ def joined():
     response = make_response("Hello")
     response.headers["Content-Security-Policy"] = "; ".join(
         [
-            "default-src 'self'",
             #: FSH201 Content-Security-Policy: 'data' without a colon is taken for a host; write data:
+            "default-src 'self'",
             "img-src 'self' data",
         ]
     )
@@ -53,7 +54,6 @@ def formatted():
 
 @app.route("/looped")
 def looped():
-    #: FSH301 Content-Security-Policy: 'unsafe-inline' in "script-src 'self' 'unsafe-inline'" lets injected scripts run; allow inline scripts by nonces or hashes
     policy = "; ".join(f"{name} {' '.join(sources)}" for name, sources in SOURCES.items())
     response = make_response("Hello")
     response.headers["Content-Security-Policy"] = policy
