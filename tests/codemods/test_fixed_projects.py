@@ -23,6 +23,7 @@ from flake8_flask_headers.codemods.workspace import Workspace
 from flake8_flask_headers.codemods.writing import Change, write
 from flake8_flask_headers.findings import Finding
 from flake8_flask_headers.headers.names import REPORTED
+from flake8_flask_headers.headers.values import as_repaired, judge_value
 from flake8_flask_headers.judging.verdicts import Report
 from flake8_flask_headers.options import Options
 from flake8_flask_headers.testing.exchanges import Exchange, Site
@@ -144,7 +145,7 @@ def _problems(fixed: Fixed, site: Site, old: Exchange, new: Exchange) -> Iterato
         if _steady(old, header) != _steady(new, header):
             yield f"{header} was {old.headers.get(header)} and is {new.headers.get(header)}"
     for header, expected in changed.items():
-        if expected is not None and new.headers.get(header, []) != expected:
+        if expected is not None and not _are(header, new.headers.get(header, []), expected):
             yield f"{header} is {new.headers.get(header)}, not {expected}"
     for header in _due(fixed, granted - set(changed), old):
         if len(new.headers.get(header, ())) != len(old.headers.get(header, "1")):
@@ -175,18 +176,42 @@ def _rewritten(made: Fix, old: Exchange) -> dict[str, list[str] | None]:
         if part.header is None or finding.code.startswith(CODES):
             continue
         header = part.header.lower()
-        values = found.setdefault(header, old.headers.get(header, []))
+        if header not in old.headers:
+            continue
+        values = found.setdefault(header, old.headers[header])
         if finding.value is None or values is None:
             found[header] = None
             continue
         before, after = ("".join(item or "" for item in parts or ()) for parts in (finding.value, finding.repair))
+        after = "" if part.words.startswith("taken out") else after
         found[header] = [after if value == before else value for value in values if value != before or after]
     return found
 
 
+def _are(header: str, sent: list[str], expected: list[str]) -> bool:
+    """Whether these values are sent, or the repairs of them: a literal that is repaired can be part of several values,
+    and of a value with a part that is not literal.
+    """
+    return len(sent) == len(expected) and all(
+        _plain(one) == _plain(two)
+        or _plain(as_repaired(header, one)) in {_plain(repair) for repair in _repairs(header, two)}
+        for one, two in zip(sent, expected, strict=True)
+    )
+
+
+def _repairs(header: str, value: str) -> set[str]:
+    judged = judge_value(header, (value,))
+    return {"".join(part or "" for part in judgement.repair) for judgement in judged if judgement.repair is not None}
+
+
+def _plain(value: str) -> str:
+    """A value without what is different in every run."""
+    return RANDOM.sub("*", value)
+
+
 def _steady(exchange: Exchange, header: str) -> list[str]:
     """The values of a header, without what is different in every run."""
-    return [RANDOM.sub("*", value) for value in exchange.headers.get(header, ())]
+    return [_plain(value) for value in exchange.headers.get(header, ())]
 
 
 def _granted(fixed: Fixed, site: Site, exchange: Exchange) -> set[str]:
