@@ -8,11 +8,14 @@ import shutil
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Final
 
 from flake8_flask_headers.cli import flake8_run
 from flake8_flask_headers.cli.flake8_run import FAMILY
 from flake8_flask_headers.cli.problem import PROGRAM, Problem
 from flake8_flask_headers.cli.progress import progress
+
+_WIDEST: Final = 10_000
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -22,12 +25,14 @@ def run(arguments: Sequence[str]) -> int:
 
     parser = argparse.ArgumentParser(
         prog=f"{PROGRAM} report",
-        usage="%(prog)s [--format FORMAT] [--color WHEN] [--output FILE] [--compare FILE] [flake8's options] [PATHS]",
+        usage="%(prog)s [--format FORMAT] [--color WHEN] [--width COLUMNS] [--output FILE] [--compare FILE] "
+        "[flake8's options] [PATHS]",
         description="Print which route of the projects at PATHS (default: the current folder) sends which headers.",
         allow_abbrev=False,
     )
     parser.add_argument("--format", choices=(*FORMATS, *RESULTS_FORMATS), default="text", help="default: text")
     parser.add_argument("--color", choices=("auto", "always", "never"), default="auto", help="of the format text")
+    parser.add_argument("--width", type=_width, metavar="COLUMNS", help="of the format text; default: the terminal's")
     parser.add_argument("--output", metavar="FILE", help="write it there instead of printing it")
     parser.add_argument(
         "--compare",
@@ -53,15 +58,23 @@ def run(arguments: Sequence[str]) -> int:
         raise Problem(f"--format {asked.format} makes one document; give one path")
     color = asked.color == "always" or (asked.color == "auto" and not asked.output and _shows_colors())
     unicode = asked.output is not None or _shows_unicode()
+    width = asked.width or shutil.get_terminal_size().columns
     render = FORMATS[asked.format]
     texts = []
     for path in started.paths:
         with progress("reading the project"):
             target = started.findings.target_of(path)
             report = report_of(target.folder, target.path, target.options)
-        texts.append(render(report, path, color=color, unicode=unicode, width=shutil.get_terminal_size().columns))
+        texts.append(render(report, path, color=color, unicode=unicode, width=width))
     _give("".join(texts), asked.output)
     return 0
+
+
+def _width(text: str) -> int:
+    """The number of columns; raises ArgumentTypeError for what is none."""
+    if not text.isdecimal() or not 0 < int(text) <= _WIDEST:
+        raise argparse.ArgumentTypeError(f"a number of columns is expected, not {text!r}")
+    return int(text)
 
 
 def _give(text: str, file: str | None) -> None:

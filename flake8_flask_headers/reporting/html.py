@@ -16,6 +16,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
 from flake8_flask_headers import __version__
 from flake8_flask_headers.findings import printable
 from flake8_flask_headers.headers.catalogue import CATALOGUE, SecurityHeader
@@ -32,7 +35,7 @@ from flake8_flask_headers.judging.verdicts import (
 )
 from flake8_flask_headers.reporting.rendering import Extract, base_of
 from flake8_flask_headers.reporting.source_lines import SourceLines
-from flake8_flask_headers.reporting.wording import DONE, advice
+from flake8_flask_headers.reporting.wording import DONE, NOT_NEEDED, advice, is_needed
 
 _FOLDER: Final = Path(__file__).with_name("page")
 _NEAR: Final = 3
@@ -54,7 +57,7 @@ _MEANINGS: Final = {
     Certainty.PARTIAL.value: "on some responses only",
     Certainty.UNKNOWN.value: "the code does not tell",
     Certainty.SET.value: "on every response",
-    _NOT_NEEDED: "on no response, and none is a document, for which it is made",
+    _NOT_NEEDED: NOT_NEEDED,
 }
 
 
@@ -67,9 +70,6 @@ def render(
     width: int = 80,  # noqa: ARG001
 ) -> str:
     """Give the document; nothing in it depends on a terminal, on the time or on the machine."""
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-    from markupsafe import Markup
-
     script, style = ((_FOLDER / name).read_text(encoding="utf-8") for name in ("script.js", "style.css"))
     environment = Environment(
         loader=FileSystemLoader(_FOLDER),
@@ -252,8 +252,8 @@ class _Page:
     def _cell(self, at: int, header: SecurityHeader, outcomes: tuple[Outcome, ...]) -> tuple[str, int]:
         """The class of a cell, and the index of its evidence."""
         verdict = judge(outcomes, header.name)
-        idle = header.documents_only and bool(outcomes) and all(outcome.document is False for outcome in outcomes)
-        key = _KEYS[_NOT_NEEDED if idle and verdict.verdict is Certainty.MISSING else verdict.verdict.value]
+        idle = verdict.verdict is Certainty.MISSING and not is_needed(header, outcomes)
+        key = _KEYS[_NOT_NEEDED if idle else verdict.verdict.value]
         self.counts[at][key] += 1
         return key, self._evidence(key, header.name, verdict, outcomes)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 from typing import Final
 
-from flake8_flask_headers.headers.catalogue import BY_NAME
+from flake8_flask_headers.headers.catalogue import BY_NAME, SecurityHeader
 from flake8_flask_headers.judging.combine import lacks
 from flake8_flask_headers.judging.verdicts import Action, Certainty, HeaderValue, Outcome, Place, Verdict
 
@@ -18,6 +18,8 @@ MEANING: Final[Mapping[Certainty, str]] = MappingProxyType(
         Certainty.UNKNOWN: "the code does not tell",
     }
 )
+
+NOT_NEEDED: Final = "missing where no response is a document, for which it is made"
 
 DONE: Final[Mapping[Action, str]] = MappingProxyType(
     {
@@ -33,6 +35,12 @@ DONE: Final[Mapping[Action, str]] = MappingProxyType(
 
 
 _MOST_VALUES: Final = 3
+
+
+def is_needed(header: SecurityHeader, outcomes: Iterable[Outcome]) -> bool:
+    """Whether the header does anything on one of the responses; it does nothing where none is a document."""
+    documents = {outcome.document for outcome in outcomes}
+    return not (header.documents_only and documents == {False})
 
 
 def told(verdict: Verdict, shown: Callable[[Place], str]) -> str:

@@ -1,11 +1,18 @@
-"""Pictures of the report: `python -m tests.browser.screenshots FOLDER [PROJECT]` (default: the shop in `examples/`)."""
+"""Pictures of the report, as a page and on a terminal: `python -m tests.browser.screenshots FOLDER [PROJECT]`.
+
+Without a project they show the shop in `examples/`.
+"""
 
 from __future__ import annotations
 
 import argparse
+import io
 import sys
 from pathlib import Path
 from typing import Final
+
+from rich.console import Console
+from rich.text import Text
 
 from flake8_flask_headers import analyse
 from flake8_flask_headers.options import Options
@@ -17,7 +24,7 @@ SHOP: Final = Path(__file__).parents[2] / "examples" / "shop"
 
 def main() -> int:
     """Make them; 0 where they were made."""
-    parser = argparse.ArgumentParser(description="Make pictures of the HTML report.")
+    parser = argparse.ArgumentParser(description="Make pictures of the report.")
     parser.add_argument("folder", type=Path)
     parser.add_argument("project", type=Path, nargs="?", default=SHOP)
     asked = parser.parse_args()
@@ -43,7 +50,18 @@ def main() -> int:
             (asked.folder / f"{name}.png").write_bytes(chromium.picture(browser))
             for line in chromium.said(browser):
                 sys.stderr.write(f"{name}: {line}\n")
+        terminal = asked.folder / "terminal.svg"
+        terminal.write_text(_terminal(FORMATS["text"](report, str(asked.project), color=True)), encoding="utf-8")
+        chromium.show(browser, terminal, chromium.WIDE)
+        (asked.folder / "terminal.png").write_bytes(chromium.picture(browser))
     return 0
+
+
+def _terminal(text: str) -> str:
+    """A picture of what a terminal of 80 columns shows, as SVG."""
+    console = Console(record=True, width=82, file=io.StringIO(), legacy_windows=False)
+    console.print(Text.from_ansi(text))
+    return console.export_svg(title="flake8-flask-headers report")
 
 
 if __name__ == "__main__":
