@@ -47,6 +47,7 @@ class Options:
     baseline: baseline.Baseline | None = None
     cache_dir: str | None = None
     no_cache: bool = False
+    facts: tuple[str, ...] = ()
 
 
 class OptionProblems(ValueError):
@@ -64,6 +65,7 @@ class Shape(enum.Enum):
     FLAG = "flag"
     PATH = "path"
     LIST = "list"  # separated by commas or blanks
+    PATHS = "paths"  # the same
     LINES = "lines"  # one per line
 
 
@@ -173,6 +175,19 @@ def _folder_to_be(raw: str | None) -> str | None:
     if os.path.exists(path) and not os.path.isdir(path):
         raise ValueError(f"{path!r} is not a folder; name one, or a path where one can be made")
     return path
+
+
+def _files(raw: Iterable[str]) -> tuple[str, ...]:
+    found: list[str] = []
+    for written in raw:
+        path = os.path.abspath(os.path.expanduser(written))
+        if os.path.isdir(path):
+            found += sorted(entry.path for entry in os.scandir(path) if entry.is_file())
+        elif os.path.isfile(path):
+            found.append(path)
+        else:
+            raise ValueError(f"there is no file or folder {path!r}; write it with 'flake8-flask-headers facts'")
+    return tuple(found)
 
 
 def _baseline(raw: str | None) -> baseline.Baseline | None:
@@ -318,6 +333,14 @@ OPTIONS: Final[tuple[Option, ...]] = (
         Shape.FLAG,
         bool,
         "Neither read nor write what earlier runs found out.",
+    ),
+    Option(
+        "facts",
+        Shape.PATHS,
+        _files,
+        "Files, or folders of files, that 'flake8-flask-headers facts' wrote: what they tell of a source file is not "
+        "made of it again.",
+        metavar="FILES",
     ),
 )
 

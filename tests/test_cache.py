@@ -7,6 +7,7 @@ import os
 import random
 import shutil
 import subprocess
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -386,3 +387,33 @@ def test_check_of_a_known_project_imports_no_more(shop: Path) -> None:
     command("check", cwd=shop)
     printed = run("-c", code, "check", cwd=shop).out.splitlines()[-1].split()
     assert not {"libcst", "flake8_flask_headers.analysis", "flake8_flask_headers.codemods"}.intersection(printed)
+
+
+@pytest.mark.slow
+def test_twenty_processes_at_once_one_killed_every_second(tmp_path: Path) -> None:
+    shop = build_shop(tmp_path / "shop")
+    for number in range(300):
+        write(
+            shop, f"part{number}.py", f"from flask import Blueprint\n\npart{number} = Blueprint('{number}', __name__)\n"
+        )
+    expected = flake8("--flask-headers-no-cache", "-j1", ".", cwd=shop)
+    command_line = [sys.executable, "-m", "flake8", "--select=FSH", "-j1", "."]
+    running = [
+        subprocess.Popen(command_line, cwd=shop, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        for _ in range(20)
+    ]
+    chance = random.Random(20)
+    killed = []
+    while len(alive := [process for process in running if process.poll() is None]) > 8:
+        time.sleep(1)
+        killed.append(chance.choice(alive))
+        killed[-1].kill()
+    outputs = [(process, *process.communicate(timeout=300)) for process in running]
+    survivors = [(process.returncode, out, err) for process, out, err in outputs if process not in killed]
+    assert len(killed) >= 2
+    assert len(survivors) >= 4
+    assert {(status, err) for status, _, err in survivors} <= {(1, "")}
+    assert {out for _, out, _ in survivors} == {expected.out}
+    assert flake8("-j1", ".", cwd=shop) == expected
+    (shop / "part0.py").unlink()
+    assert flake8("-j1", ".", cwd=shop) == flake8("--flask-headers-no-cache", "-j1", ".", cwd=shop)

@@ -158,6 +158,8 @@ def test_workers_of_every_kind_take_over_what_was_found(tmp_path: Path, shop: Pa
     # sockets of the forkserver live there too, and their paths must be short
     with tempfile.TemporaryDirectory() as temporary:
         ended, analyses = launched(tmp_path, "--select=FSH", "-j", "2", cwd=shop, METHOD=method, TMPDIR=temporary)
+        again, none = launched(tmp_path, "--select=FSH", "-j", "2", cwd=shop, METHOD=method, TMPDIR=temporary)
+        assert (again, none) == (ended, [])
         assert [name for name in os.listdir(temporary) if name.startswith("flake8-flask-headers")] == []
     assert ended.places == flake8("-j", "1", cwd=shop).places
     assert len(analyses) == 1

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import gc
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any, Final
 
 from flake8_flask_headers.cache.folder import CacheFolder
@@ -22,14 +23,15 @@ NAME: Final = "facts"
 
 
 class KeptFacts:
-    """The facts that a cache has (none without one), and those that were added since.
+    """The facts that a cache has (none without one), those in `files` that `written` made, and those that were added.
 
     What was read once is shared by everything in this process that asks for it.
     """
 
-    def __init__(self, cache: CacheFolder | None = None) -> None:
+    def __init__(self, cache: CacheFolder | None = None, files: Sequence[str] = ()) -> None:
         self._cache = cache
-        self._texts: dict[str, str] | None = None if cache is not None else {}
+        self._files = files
+        self._texts: dict[str, str] | None = None
         self._known: dict[str, Any] = {}
         self._new: set[str] = set()
 
@@ -82,10 +84,9 @@ class KeptFacts:
     def _all(self) -> dict[str, str]:
         if self._texts is None:
             content = self._cache.read(NAME) if self._cache is not None else None
-            try:
-                self._texts = {} if content is None else read(content)
-            except ValueError:
-                self._texts = {}
+            self._texts = {} if content is None else _read_leniently(content)
+            for file in self._files:
+                self._texts |= _read_leniently(Path(file).read_bytes())
         return self._texts
 
 
@@ -98,14 +99,34 @@ def written(facts: dict[str, str]) -> Iterator[bytes]:
 
 def read(content: bytes) -> dict[str, str]:
     """What `written` wrote. Raises ValueError where it is none, or of another version."""
-    head, *texts = content.decode("utf-8").split("\n")
     try:
+        head, *texts = content.decode("utf-8").split("\n")
         made_by, keys = json.loads(head)
-    except (TypeError, RecursionError) as error:
+    except (ValueError, TypeError, RecursionError) as error:
         raise ValueError("no facts") from error
-    if made_by != stamp() or len(keys) != len(texts) - 1:
-        raise ValueError("facts of another version")
+    if made_by != stamp():
+        raise ValueError("facts made by another version of this tool, of Python or of LibCST")
+    if len(keys) != len(texts) - 1:
+        raise ValueError("no facts")
     return dict(zip(keys, texts, strict=False))
+
+
+def problems(files: Iterable[str]) -> Iterator[str]:
+    """What is wrong with files that are to hold facts, a line each."""
+    for file in files:
+        try:
+            read(Path(file).read_bytes())
+        except OSError as error:
+            yield f"{file!r} cannot be read ({error.strerror})"
+        except ValueError as error:
+            yield f"{file!r} holds {error}; write it anew with 'flake8-flask-headers facts'"
+
+
+def _read_leniently(content: bytes) -> dict[str, str]:
+    try:
+        return read(content)
+    except ValueError:
+        return {}
 
 
 @contextmanager

@@ -39,7 +39,7 @@ def remembered(root: Root, options: Options, kind: str, find: Callable[[ProjectS
 
 
 def facts_for(root: Root, options: Options) -> KeptFacts:
-    """The facts that the cache of a project has."""
+    """The facts that the cache of a project has, and the files of facts that the user names."""
     from flake8_flask_headers.cache.facts import KeptFacts
 
-    return KeptFacts(cache_of(root, options))
+    return KeptFacts(cache_of(root, options), options.facts)

@@ -58,7 +58,7 @@ class Results:
     def __init__(self, cache: CacheFolder, root: Root, options: Options, kind: str, *, tests: bool) -> None:
         self._cache = cache
         self._root = root
-        asked = repr(replace(options, root=None, baseline=None, cache_dir=None, no_cache=False))
+        asked = repr(replace(options, root=None, baseline=None, cache_dir=None, no_cache=False, facts=()))
         place = [
             kind,
             asked,

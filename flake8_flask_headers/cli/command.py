@@ -23,6 +23,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "check": "print the findings of whole projects, as flake8 does",
     "report": "print which route sends which headers, and why",
     "fix": "insert the headers that are missing",
+    "facts": "write what source files say, for an analysis elsewhere or later",
     "explain": "print what a code means, or what becomes of the responses that a line of code is about",
 }
 

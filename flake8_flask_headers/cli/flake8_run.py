@@ -15,6 +15,7 @@ from flake8_flask_headers.findings_by_file import SESSION, FindingsByFile
 
 FAMILY: Final = "FSH"
 BASELINE: Final = "--flask-headers-baseline"
+FACTS: Final = "--flask-headers-facts"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from flake8_flask_headers.cli import flake8_run
-from flake8_flask_headers.cli.flake8_run import FAMILY
+from flake8_flask_headers.cli.flake8_run import FACTS, FAMILY
 from flake8_flask_headers.cli.problem import PROGRAM, Problem
 from flake8_flask_headers.cli.progress import progress
 
@@ -26,7 +26,7 @@ def run(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(
         prog=f"{PROGRAM} report",
         usage="%(prog)s [--format FORMAT] [--color WHEN] [--width COLUMNS] [--output FILE] [--compare FILE] "
-        "[flake8's options] [PATHS]",
+        "[--facts FILE] [flake8's options] [PATHS]",
         description="Print which route of the projects at PATHS (default: the current folder) sends which headers.",
         allow_abbrev=False,
     )
@@ -39,7 +39,12 @@ def run(arguments: Sequence[str]) -> int:
         metavar="FILE",
         help="print what changed since '--format json' wrote this file ('check --against' fails if it is worse)",
     )
+    parser.add_argument(
+        "--facts", metavar="FILE", action="append", help="what 'facts' wrote, or a folder of that; can be given again"
+    )
     asked, rest = parser.parse_known_args(list(arguments))
+    if asked.facts:
+        rest.append(f"{FACTS}={','.join(map(os.path.abspath, asked.facts))}")
     if asked.compare is not None:
         from flake8_flask_headers.cli.changes import changes_since
 

@@ -9,7 +9,7 @@ import os
 from collections.abc import Callable, Iterator
 from typing import Any, Final
 
-from flake8_flask_headers.options import OPTIONS, Options, Shape, resolve
+from flake8_flask_headers.options import OPTIONS, PREFIX, OptionProblems, Options, Shape, resolve
 
 LOG = logging.getLogger(__name__)
 
@@ -24,8 +24,8 @@ def declare(manager: Any) -> None:
             keywords |= {"action": "store_true", "default": False}
         else:
             keywords |= {"default": None, "metavar": option.metavar}
-            keywords |= {"comma_separated_list": option.shape is Shape.LIST}
-            keywords |= {"normalize_paths": option.shape is Shape.PATH}
+            keywords |= {"comma_separated_list": option.shape in (Shape.LIST, Shape.PATHS)}
+            keywords |= {"normalize_paths": option.shape in (Shape.PATH, Shape.PATHS)}
         # argparse takes a percent sign in a help text for a format
         keywords["help"] = option.help.replace("%", "%%")
         manager.add_option(option.flag, **keywords)
@@ -33,7 +33,14 @@ def declare(manager: Any) -> None:
 
 def read(namespace: argparse.Namespace) -> Options:
     """The options that flake8 read; raises OptionProblems."""
-    return resolve({option.attribute: getattr(namespace, option.destination, None) for option in OPTIONS})
+    options = resolve({option.attribute: getattr(namespace, option.destination, None) for option in OPTIONS})
+    if options.facts:
+        from flake8_flask_headers.cache.facts import problems
+
+        wrong = tuple(f"{PREFIX}facts: {problem}" for problem in problems(options.facts))
+        if wrong:
+            raise OptionProblems(wrong)
+    return options
 
 
 def can_be_selected(namespace: argparse.Namespace) -> bool:
