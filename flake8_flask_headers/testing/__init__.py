@@ -37,9 +37,9 @@ def assert_wire(
     Every route that answers GET is asked once by HTTP and once by HTTPS, and so are pages that no view makes: unknown
     ones, wrong methods, static files. `arguments` gives the values of a route's URL by its endpoint
     (`{"user.show": {"id": 1}}`); `requests` are further requests, each by the arguments of
-    `werkzeug.test.EnvironBuilder` (`{"path": "/login", "method": "POST", "data": {...}}`). Give a client instead of
-    the app where cookies matter. `root` is the project's folder, where it is not found from the app's own, and
-    `options` are those of the linter.
+    `werkzeug.test.EnvironBuilder` (`{"path": "/login", "method": "POST", "data": {...}}`), by HTTP and HTTPS unless it
+    has a `base_url`. Give a client instead of the app where cookies matter. `root` is the project's folder, where it is
+    not found from the app's own, and `options` are those of the linter.
 
     *set* must hold on every response, *missing* on none, and `values` must contain every value seen; of *partial* that
     is all that is asked, and of *unknown* nothing. Raises AssertionError with every difference, or if no response could

@@ -108,13 +108,15 @@ class WatchedApp:
         for rule in self.app.url_map.iter_rules():
             if is_static(rule.endpoint):
                 continue
-            view = self.app.view_functions[rule.endpoint]
+            view = self.app.view_functions.get(rule.endpoint)
+            if view is None:  # a rule that only builds URLs
+                continue
             view_class = getattr(view, "view_class", None)
             for method in served_methods(rule, view):
                 if view_class is None:
                     target: Any = view
                 elif issubclass(view_class, MethodView):
-                    target = getattr(view_class, method.lower())
+                    target = getattr(view_class, method.lower(), None)
                 else:
                     target = view_class.dispatch_request
                 yield ServedMethod(rule.rule, rule.endpoint, method, **self.sources.place_of(target))
@@ -178,7 +180,7 @@ class WatchedApp:
         place: tuple[str, int] | None = None
         while traceback is not None:
             file = self.sources.relative(traceback.tb_frame.f_code.co_filename)
-            if file is not None:
+            if file is not None and file.endswith(".py"):  # a template is code, too, to Python
                 place = (file, traceback.tb_lineno)
             traceback = traceback.tb_next
         return place is not None and self.sources.written(*place)

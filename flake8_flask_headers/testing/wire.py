@@ -135,7 +135,7 @@ def _send(watched: WatchedApp, client: Client, requests: Iterable[Mapping[str, A
     prefix = watched.app.config["APPLICATION_ROOT"] or "/"
     server = watched.app.config["SERVER_NAME"] or "localhost"
     for request in requests:
-        for scheme in _SCHEMES:
+        for scheme in _SCHEMES if "base_url" not in request else (_SCHEMES[0],):
             described = {"environ_base": getattr(client, "environ_base", None), **request}
             base = f"{scheme}://{described.pop('host', server)}{prefix}"
             builder = EnvironBuilder(**{"base_url": base, **described})

@@ -14,6 +14,8 @@ import pytest
 from flake8_flask_headers.reporting import RESULTS_FORMATS
 from flake8_flask_headers.reporting.results import Level, Repair, Replacement, Result, level_of
 from flake8_flask_headers.rules.registry import BY_CODE, RULES
+from tests.environments import ROOT
+from tests.processes import command
 
 # The schema of the standard, as a package carries it; it is fetched, not kept here.
 SCHEMA_PACKAGE: Final = "@microsoft/jest-sarif@1.0.0-beta.0"
@@ -119,6 +121,9 @@ def test_sarif_is_valid_by_the_schema_of_the_standard(tmp_path: Path) -> None:
     schema = json.loads((tmp_path / SCHEMA_FILE).read_text(encoding="utf-8"))
     validator = jsonschema.Draft4Validator(schema)
     assert [error.message for error in validator.iter_errors(sarif(ALL))] == []
+    shop = command("report", "--format=sarif", "--flask-headers-root=.", cwd=ROOT / "examples" / "shop")
+    assert json.loads(shop.out)["runs"][0]["results"]
+    assert [error.message for error in validator.iter_errors(json.loads(shop.out))] == []
     wrong = sarif(ALL)
     wrong["runs"][0]["results"][0]["level"] = "major"
     assert list(validator.iter_errors(wrong))
