@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import os
 import random
@@ -11,6 +12,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Final
 
 import pytest
 
@@ -387,6 +389,40 @@ def test_check_of_a_known_project_imports_no_more(shop: Path) -> None:
     command("check", cwd=shop)
     printed = run("-c", code, "check", cwd=shop).out.splitlines()[-1].split()
     assert not {"libcst", "flake8_flask_headers.analysis", "flake8_flask_headers.codemods"}.intersection(printed)
+
+
+# Where the file system may be asked: by the walk, by what notes every answer, and outside of an analysis.
+ASKING: Final = {
+    "project/discovery.py", "project/disk.py", "project/requirements.py", "rules/generate.py", "analysis.py",
+}  # fmt: skip
+QUESTIONS: Final = frozenset(
+    "open is_file is_dir exists isfile isdir lexists stat lstat read_text read_bytes listdir scandir iterdir glob "
+    "rglob walk getcwd cwd getenv getmtime getsize access".split()
+)
+
+
+def test_an_analysis_asks_the_file_system_only_where_the_answers_are_noted() -> None:
+    package = Path(stamp._PACKAGE)
+    stages = "analysis.py evaluation extensions extraction facts findings.py framework headers judging project rules"
+    modules = [
+        file
+        for stage in stages.split()
+        for file in ([package / stage] if "." in stage else (package / stage).rglob("*.py"))
+    ]
+    asking = set()
+    for module in modules:
+        if "stubs" in module.parts:
+            continue
+        for node in ast.walk(ast.parse(module.read_text())):
+            match node:
+                case ast.Call(func=ast.Name(id="open")):
+                    asking.add(module.relative_to(package).as_posix())
+                case ast.Call(func=ast.Attribute(value=value, attr=name)) if name in QUESTIONS:
+                    own = isinstance(value, ast.Attribute) and value.attr == "disk"
+                    if not own and not (isinstance(value, ast.Name) and value.id == "disk"):
+                        asking.add(module.relative_to(package).as_posix())
+    assert len(modules) > 100
+    assert asking == ASKING
 
 
 @pytest.mark.slow

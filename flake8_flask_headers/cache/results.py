@@ -11,7 +11,7 @@ import json
 import os
 import time
 import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final
 
@@ -95,7 +95,7 @@ class Results:
             key=self._key,
             shape=_shape(sources.survey),
             whole=sorted(sources.whole),
-            answers={question: dict(answers) for question, answers in sources.answers.items()},
+            packed={question: _packed(answers, sources.survey.states) for question, answers in sources.answers.items()},
             disk=[replace(answer, path=self._shortened(answer.path)) for answer in sources.disk.answers()],
             result=result,
             states=sources.survey.states,
@@ -106,8 +106,8 @@ class Results:
 
     def _compared(self, kept: _Kept, surveyed: Survey) -> Recalled:
         changes = _Changes(kept)
-        for file, state in surveyed.states.items():
-            if kept.states.get(file) != state or not state:
+        for file, state in surveyed.states.items() if kept.states != surveyed.states else ():
+            if kept.states.get(file) != state:
                 changes.look_at(file, os.path.join(self._root.path, file))
         same = changes.harmless and kept.states.keys() == surveyed.states.keys() and kept.shape == _shape(surveyed)
         disk = self._renewed(kept.disk) if same else None
@@ -145,7 +145,7 @@ class _Kept:
     key: list[Any]
     shape: list[Any]
     whole: list[str]
-    answers: dict[str, dict[str, str]]
+    packed: dict[str, Any]
     disk: list[Answer]
     result: Any
     states: Mapping[str, str] = field(default_factory=dict)
@@ -164,12 +164,16 @@ class _Kept:
             told["key"],
             told["shape"],
             told["whole"],
-            {question: _unpacked(packed, paths) for question, packed in told["answers"].items()},
+            told["answers"],
             [Answer(*answer) for answer in told["disk"]],
             told["result"],
             dict(zip(paths, states, strict=True)),
             dict(zip(paths, digests, strict=True)),
         )
+
+    def answers(self) -> dict[str, dict[str, str]]:
+        """The answers about files, by question."""
+        return {question: _unpacked(packed, self.states) for question, packed in self.packed.items()}
 
     def settle(self, started: int) -> None:
         """Forget the state of what may yet have changed unseen since `started`."""
@@ -182,7 +186,7 @@ class _Kept:
             "key": self.key,
             "shape": self.shape,
             "whole": self.whole,
-            "answers": {question: _packed(answers, self.states) for question, answers in self.answers.items()},
+            "answers": self.packed,
             "disk": [[answer.question, answer.path, answer.answer, answer.state] for answer in self.disk],
             "result": self.result,
         }
@@ -198,7 +202,7 @@ class _Changes:
 
     def __init__(self, kept: _Kept) -> None:
         self._kept = kept
-        self._whole = frozenset(kept.whole)
+        self._answers: dict[str, dict[str, str]] | None = None
         self._changed: set[str] = set()
         self.digests: dict[str, str] = {}  # of the files that were opened
         self.harmless = True
@@ -215,7 +219,7 @@ class _Changes:
             return
         self._changed.add(file)
         if self.harmless:
-            self.harmless = before is not None and text is not None and file not in self._whole
+            self.harmless = before is not None and text is not None and file not in self._kept.whole
             self.harmless = self.harmless and not self._answers_differ(file, text or b"")
 
     def _answers_differ(self, file: str, text: bytes) -> bool:
@@ -223,13 +227,18 @@ class _Changes:
 
         return any(
             file in answers and glance(question, file, text) != answers[file]
-            for question, answers in self._kept.answers.items()
+            for question, answers in self._known().items()
         )
+
+    def _known(self) -> dict[str, dict[str, str]]:
+        if self._answers is None:
+            self._answers = self._kept.answers()
+        return self._answers
 
     def seen(self) -> Seen:
         """What is still known of the files."""
         digests = {file: known for file, known in self._kept.digests.items() if known and file not in self._changed}
-        return Seen(digests, self._kept.answers)
+        return Seen(digests, self._known())
 
 
 def _way(start: str, end: os.PathLike[str]) -> str:
@@ -247,7 +256,7 @@ def _shape(surveyed: Survey) -> list[Any]:
 
 
 def _settled(state: str, started: int) -> str:
-    if not state:
+    if " " not in state:
         return ""
     modified, changed, *_ = state.split(" ")
     return state if max(int(modified), int(changed)) < started - _BLINK else ""
@@ -260,7 +269,7 @@ def _packed(answers: Mapping[str, str], files: Iterable[str]) -> list[Any]:
     return [{file: answer for file, answer in answers.items() if answer}, None if asked_of_all else others]
 
 
-def _unpacked(packed: Any, files: Sequence[str]) -> dict[str, str]:
+def _unpacked(packed: Any, files: Iterable[str]) -> dict[str, str]:
     answers, others = packed
     return {
         **dict.fromkeys([file for file in files if file.endswith(".py")] if others is None else others, ""),

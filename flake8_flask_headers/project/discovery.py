@@ -6,6 +6,7 @@ No file is opened here; each folder is listed once, and links to folders are not
 from __future__ import annotations
 
 import os
+import stat
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -134,8 +135,16 @@ def survey(root: Root) -> Survey:
             found.markers.append(folder.prefix.rstrip("/"))
         closed = _NEVER_READ if _BUILDING.isdisjoint(names) else _NEVER_READ | _BUILT
         for entry in entries:
-            if _is_text(entry.name):
-                pending += _take(entry, folder, found, closed, real_top)
+            name = entry.name
+            # nearly every entry of a large project: no link to follow, nothing else to be
+            if name.endswith(".py") and name != "setup.py" and name.isascii() and (state := _state_of_regular(entry)):
+                path = folder.prefix + name
+                found.sources.append(path)
+                found.states[path] = state
+            elif _is_text(name):
+                below = _take(entry, folder, found, closed, real_top)
+                if below is not None:
+                    pending.append(below)
     return Survey(
         sources=tuple(sorted(found.sources)),
         data=tuple(sorted(found.data)),
@@ -180,7 +189,7 @@ class _Found:
 
 def _take(
     entry: os.DirEntry[str], folder: _Folder, found: _Found, closed: frozenset[str], real_top: str
-) -> Iterator[_Folder]:
+) -> _Folder | None:
     """Note a file that is read; a folder that is to be listed is handed back."""
     name = entry.name
     path = folder.prefix + name
@@ -193,10 +202,11 @@ def _take(
         found.data.append(path)
         found.states[path] = _state(entry)
     elif not name.startswith(".") and name not in closed and _is_own_folder(entry):
-        yield folder.below(name)
+        return folder.below(name)
     if folder.declared_deeper >= 0 and is_declaration(name, folder.name) and _is_file(entry):
         found.declarations.append(path)
         found.states[path] = _state(entry)
+    return None
 
 
 def state_of(status: os.stat_result) -> str:
@@ -285,12 +295,21 @@ def _is_file(entry: os.DirEntry[str]) -> bool:
         return False
 
 
+def _state_of_regular(entry: os.DirEntry[str]) -> str:
+    """The state of a file that is no link; empty where it is anything else."""
+    try:
+        status = entry.stat(follow_symlinks=False)
+    except OSError:
+        return ""
+    return state_of(status) if stat.S_ISREG(status.st_mode) else ""
+
+
 def _state(entry: os.DirEntry[str]) -> str:
-    """Of a file; empty, which is the state of none, where it cannot be told."""
+    """Of a file; a question mark, which is the state of none, where it cannot be told."""
     try:
         return state_of(entry.stat())
     except (OSError, ValueError):
-        return ""
+        return "?"
 
 
 def _is_own_folder(entry: os.DirEntry[str]) -> bool:
