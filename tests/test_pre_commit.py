@@ -113,3 +113,34 @@ def test_the_fixing_hook_fixes_and_stops_the_commit_once(tmp_path: Path, hook: R
     assert "X-Frame-Options" in (shop.folder / "app.py").read_text()
     assert "Passed" in shop.commit("with headers")
     assert shop.git("rev-list", "--count", "HEAD") == "1\n"
+
+
+def test_both_hooks_in_one_run(tmp_path: Path, hook: Repository) -> None:
+    shop = Repository(build(tmp_path / "shop", hook=False))
+    (shop.folder / ".pre-commit-config.yaml").write_text(
+        "repos:\n"
+        f"- repo: {hook.folder}\n"
+        f"  rev: {hook.git('rev-parse', 'HEAD').strip()}\n"
+        "  hooks:\n"
+        "  - id: flake8-flask-headers-fix\n"
+        "  - id: flake8-flask-headers\n"
+        "    args: [--extend-ignore=FSH101]\n"
+    )
+    shop.git("add", "--all")
+
+    def results(*, status: int) -> dict[str, str]:
+        lines = shop.run(sys.executable, "-m", "pre_commit", "run", "--all-files", status=status).splitlines()
+        return {
+            line.partition("..")[0]: line.rpartition(".")[2]
+            for line in lines
+            if line.startswith("flake8-flask-headers") and ".." in line
+        }
+
+    # the first mends what is safe, the second tells what is left
+    assert results(status=1) == {"flake8-flask-headers-fix": "Failed", "flake8-flask-headers": "Failed"}
+    shop.git("add", "--all")
+    assert results(status=1) == {"flake8-flask-headers-fix": "Passed", "flake8-flask-headers": "Failed"}
+    app = shop.folder / "app.py"
+    app.write_text(app.read_text().replace("Flask(__name__)", "Flask(__name__)  # noqa: FSH102"))
+    shop.git("add", "--all")
+    assert results(status=0) == {"flake8-flask-headers-fix": "Passed", "flake8-flask-headers": "Passed"}
