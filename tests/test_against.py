@@ -44,6 +44,24 @@ def test_what_got_better_is_told_by_report_only(shop: Path) -> None:
     assert f"app.py:{APP_LINE}: better: Permissions-Policy" in command("report", "--compare", "old.json", cwd=shop).out
 
 
+def test_what_changed_can_go_to_a_file(shop: Path) -> None:
+    build(shop, hook=False)
+    printed = command("report", "--compare", "old.json", cwd=shop)
+    ended = command("report", "--compare", "old.json", "--output", "changes.txt", cwd=shop)
+    assert ended == Ended(0, "", "")
+    assert (shop / "changes.txt").read_text() == printed.out != ""
+
+
+def test_a_folder_without_any_marker_is_held_against_its_own_report(tmp_path: Path) -> None:
+    shop = build(tmp_path / "shop", hook=True, marker=False)
+    (tmp_path / "old.json").write_text(command("report", "--format=json", "shop", cwd=tmp_path).out)
+    assert command("report", "--compare", "old.json", "shop", cwd=tmp_path) == Ended(0, "", "")
+    build(shop, hook=False, marker=False)
+    assert (
+        "shop/app.py:6: worse: X-Frame-Options" in command("check", "--against", "old.json", "shop", cwd=tmp_path).out
+    )
+
+
 def test_files_are_named_from_the_current_folder(shop: Path) -> None:
     build(shop, hook=False)
     ended = command("check", "--against", "shop/old.json", "shop", cwd=shop.parent)

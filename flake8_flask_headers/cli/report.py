@@ -48,7 +48,7 @@ def run(arguments: Sequence[str]) -> int:
     if asked.compare is not None:
         from flake8_flask_headers.cli.changes import changes_since
 
-        sys.stdout.writelines(f"{change}\n" for change in changes_since(asked.compare, rest))
+        _give("".join(f"{change}\n" for change in changes_since(asked.compare, rest)), asked.output)
         return 0
     if asked.format in RESULTS_FORMATS:
         from flake8_flask_headers.cli.results import find_results
