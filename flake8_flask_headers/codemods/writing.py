@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import stat
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
@@ -12,6 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 
 _PREFIX: Final = ".flake8-flask-headers-"
+_TEMPORARY: Final = re.compile(re.escape(_PREFIX) + r"(?P<process>\d{1,9})-\w+")
 _WRITE_BITS: Final = 0o222
 
 
@@ -42,11 +44,13 @@ def write(changes: Sequence[Change]) -> None:
     """Make all changes or none: everything is checked and written beside the files before the first is replaced.
 
     Raises NotWritten, with every file as it was or, where even that failed, named. A process that is killed leaves each
-    file as it was or as it shall be.
+    file as it was or as it shall be; what it has written beside them, the next write there removes.
     """
     problems = [problem for change in changes if (problem := _problem(change))]
     if problems:
         raise NotWritten([*problems, "nothing was changed"])
+    for folder in {os.path.dirname(change.path) for change in changes}:
+        _remove_leftovers(folder)
     with contextlib.ExitStack() as stack:
         try:
             ready = [(change, stack.enter_context(_beside(change.path, change.after))) for change in changes]
@@ -75,7 +79,7 @@ def _problem(change: Change) -> str | None:
 @contextmanager
 def _beside(path: str, data: bytes) -> Iterator[str]:
     """A file in the same folder with this content and the mode and owner of the other; removed if it is still there."""
-    descriptor, temporary = tempfile.mkstemp(prefix=_PREFIX, dir=os.path.dirname(path))
+    descriptor, temporary = tempfile.mkstemp(prefix=f"{_PREFIX}{os.getpid()}-", dir=os.path.dirname(path))
     try:
         with open(descriptor, "wb") as stream:
             stream.write(data)
@@ -86,6 +90,27 @@ def _beside(path: str, data: bytes) -> Iterator[str]:
     finally:
         with contextlib.suppress(FileNotFoundError):
             os.unlink(temporary)
+
+
+def _remove_leftovers(folder: str) -> None:
+    """Remove what processes that are no more have left there. That another one lives cannot be asked on Windows."""
+    if os.name != "posix":
+        return
+    with contextlib.suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            found = _TEMPORARY.fullmatch(entry.name)
+            if found and entry.is_file(follow_symlinks=False) and not _lives(int(found["process"])):
+                os.unlink(entry.path)
+
+
+def _lives(process: int) -> bool:
+    try:
+        os.kill(process, 0)  # asks only
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True  # someone else's
+    return True
 
 
 def _take_over(descriptor: int, path: str) -> None:

@@ -193,3 +193,17 @@ def test_a_killed_run_leaves_every_file_whole(tmp_path: Path) -> None:
     assert states[-1] == [True] * 3
     assert [True, False, False] in states
     assert [True, True, False] in states
+
+
+@pytest.mark.skipif(os.name != "posix", reason="whether a process lives cannot be asked")
+def test_what_a_killed_process_left_is_removed_and_nothing_else(tmp_path: Path) -> None:
+    """The names are those of files of processes that have ended, that live, and of files that others have made."""
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    left = f".flake8-flask-headers-{ended.pid}-x1_yz"
+    kept = [f".flake8-flask-headers-{os.getppid()}-x1_yz", ".flake8-flask-headers-notes", f"{left}.txt"]
+    for name in (left, *kept):
+        (tmp_path / name).write_bytes(b"")
+    (tmp_path / f".flake8-flask-headers-{ended.pid}-link").symlink_to(tmp_path / kept[0])
+    write(_changes(tmp_path))
+    assert set(os.listdir(tmp_path)) == {*NAMES, *kept, f".flake8-flask-headers-{ended.pid}-link"}
