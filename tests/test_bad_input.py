@@ -382,6 +382,10 @@ HARD: Final = {
     "a condition of 20 unknowns": "import os\nif "
     + " and ".join(f"os.environ['A{n}'] == '{n}'" for n in range(20))
     + ":\n    app.x = 1\n",
+    "100 tests that hang on each other": "import os\nshown = ''\nfor letter in os.environ['A']:\n    shown += letter.lower()\n"
+    "wanted = shown\n"
+    + "".join(f"if wanted in ['a', 'b']:\n    wanted = f'{{shown}}_{n}'\n" for n in range(100))
+    + "app.config[wanted] = 1\n",
     "5,000 calls": "def f(x):\n    return x\n" + "f(app)\n" * 5_000,
     "fan-out of calls": "".join(f"def f{n}(app):\n    f{n + 1}(app); f{n + 1}(app); f{n + 1}(app)\n" for n in range(40))
     + "def f40(app):\n    pass\nf0(app)\n",

@@ -44,6 +44,8 @@ from flake8_flask_headers.facts.blocks import walk
 from flake8_flask_headers.facts.names import bound, looked_up
 from flake8_flask_headers.facts.places import Place
 
+_AND: Final = " and "
+
 
 def execute(machine: Machine, block: st.Block, state: State) -> list[Completion]:
     """Every path through a block. Raises Exhausted where a bound is hit."""
@@ -196,7 +198,9 @@ def _name_test(machine: Machine, state: State, sides: list[list[State]]) -> None
     """
     keys = {key for side in sides for one in side for key in one.assumptions if key not in state.assumptions}
     conditions = [machine.conditions[key] for key in sorted(keys) if key in machine.conditions]
-    reason = " and ".join(dict.fromkeys(condition.reason for condition in conditions)) or "a test"
+    # in a loop a test hangs on those of earlier rounds, so that each reason is named once, not once for each way to it
+    reasons = dict.fromkeys(part for condition in conditions for part in condition.reason.split(_AND))
+    reason = _AND.join(reasons) or "a test"
     whole = machine.unknown(reason, deployment=all(condition.deployment for condition in conditions))
     machine.note_condition(whole.key, whole)
     for side, polarity in zip(sides, (True, False), strict=True):
