@@ -112,10 +112,11 @@ def _told_apart(value: Value) -> bool:
 def _run(machine: Machine, call: LazyCall) -> Value:
     function = force(machine, call.function)
     judging, machine.judging = machine.judging, False
+    guards, machine.guards = machine.guards, 0  # it runs where it stands, not where it is asked for
     try:
         return machine.language.call(machine, function, Arguments(call.arguments, dict(call.keywords)))
     finally:
-        machine.judging = judging
+        machine.judging, machine.guards = judging, guards
 
 
 # -- classes -------------------------------------------------------------------------------------------------

@@ -180,7 +180,7 @@ def _int(machine: Machine, arguments: Arguments) -> Value:
         try:
             return Known(int(value.value))
         except (ValueError, OverflowError):
-            return machine.unknown("int() of no number")
+            return machine.fail("ValueError", machine.unknown("int() of no number"))
     if isinstance(value, Unknown):
         return Unknown(value.reason, f"int({value.key})", value.deployment)
     return machine.unknown("int()")
@@ -270,7 +270,13 @@ def _next(machine: Machine, arguments: Arguments) -> Value:
 
 
 def _iter(machine: Machine, arguments: Arguments) -> Value:
-    return arguments.positional[0] if arguments.positional else machine.unknown("iter()")
+    if not arguments.positional:
+        return machine.unknown("iter()")
+    value = machine.resolve(arguments.positional[0])
+    item = machine.state.get(value.id) if isinstance(value, Reference) else None
+    if isinstance(item, ListObject):
+        return machine.allocate(ListObject(list(item.items), item.open, "iterator"))
+    return value
 
 
 def _type(machine: Machine, arguments: Arguments) -> Value:

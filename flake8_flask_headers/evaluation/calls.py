@@ -113,7 +113,13 @@ def _must_run(machine: Machine, function: Value, arguments: Arguments) -> bool:
             return True
     if any(machine.host.tracks(machine, value) for value in given):
         return True
-    return any(isinstance(value, (FunctionValue, BoundMethod)) for value in given)
+    return any(isinstance(value, (FunctionValue, BoundMethod)) or _is_wrapper(machine, value) for value in given)
+
+
+def _is_wrapper(machine: Machine, value: Value) -> bool:
+    """Whether a value is an object around a function (`functools.update_wrapper`)."""
+    item = machine.state.get(value.id) if isinstance(value, Reference) else None
+    return isinstance(item, Instance) and "__wrapped__" in item.names
 
 
 def _call_outside(machine: Machine, function: Value, arguments: Arguments, dotted: str | None) -> Value:
@@ -163,14 +169,14 @@ def _call_object(machine: Machine, reference: Reference, arguments: Arguments) -
 
 def call_function(machine: Machine, function: FunctionValue, arguments: Arguments) -> Value:
     """The result of a function of the analysed code."""
-    if machine.replaying:
-        return machine.choose(())
     if machine.judging and not machine.host.may_respond(function):
         if not any(
             machine.host.tracks(machine, value) or isinstance(value, (FunctionValue, BoundMethod))
             for value in arguments.all()
         ):
-            return _put_off(machine, function, arguments)
+            return _put_off(machine, function, arguments)  # which is no choice, in a replay neither
+    if machine.replaying:
+        return machine.choose(())
     ways = (
         function_ways(machine, function, arguments) if machine.judging else _set_up_ways(machine, function, arguments)
     )

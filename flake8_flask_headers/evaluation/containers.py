@@ -39,6 +39,8 @@ def tuple_item(machine: Machine, value: TupleValue, index: Value) -> Value:
         and -len(value.items) <= index.value < len(value.items)
     ):
         return value.items[index.value]
+    if isinstance(index, Known) and isinstance(index.value, int):
+        return machine.fail("IndexError", machine.unknown("an index out of range"))
     return machine.unknown("an item of a tuple")
 
 
@@ -54,11 +56,13 @@ def get_item(machine: Machine, item: ListObject | DictObject, index: Value) -> V
             and -len(item.items) <= index.value < len(item.items)
         ):
             return item.items[index.value]
+        if isinstance(index, Known) and isinstance(index.value, int) and not item.open:
+            return machine.fail("IndexError", machine.unknown("an index out of range"))
         return machine.unknown(item.open or "an item of a list")
     found = lookup(machine, item, index)
     if isinstance(found, Missing):
-        machine.state.may_raise = True
-        return machine.unknown(f"the key {index.value!r} is absent" if isinstance(index, Known) else "an absent key")
+        reason = f"the key {index.value!r} is absent" if isinstance(index, Known) else "an absent key"
+        return machine.fail("KeyError", machine.unknown(reason))
     return found
 
 

@@ -1,4 +1,4 @@
-"""Exceptions and context managers: which handler catches what, and what `with` binds."""
+"""Exceptions: which handler catches what."""
 
 from __future__ import annotations
 
@@ -6,9 +6,8 @@ import builtins
 from typing import Final, cast
 
 from flake8_flask_headers.evaluation import questions
-from flake8_flask_headers.evaluation.attributes import class_lookup, linearize, look_up
+from flake8_flask_headers.evaluation.attributes import linearize, look_up
 from flake8_flask_headers.evaluation.heap import State
-from flake8_flask_headers.evaluation.hosted import HostObject
 from flake8_flask_headers.evaluation.machine import Machine
 from flake8_flask_headers.evaluation.names import bind, frame_of
 from flake8_flask_headers.evaluation.objects import ClassObject, Instance
@@ -17,7 +16,6 @@ from flake8_flask_headers.evaluation.values import (
     NONE,
     TRUE,
     UNFORESEEN,
-    BoundMethod,
     External,
     Known,
     Missing,
@@ -112,24 +110,6 @@ def matches(machine: Machine, exception: Value, kind: Value) -> Value:
         if candidate in order:
             return TRUE
     return NONE
-
-
-def enter_context(machine: Machine, context: Value) -> Value:
-    """What `with context as target` binds to the target."""
-    context = machine.resolve(context)
-    if isinstance(context, Reference):
-        item = machine.state.get(context.id)
-        if isinstance(item, Instance):
-            method = class_lookup(machine, linearize(machine, item.cls), "__enter__")
-            if method is not None:
-                return machine.call(BoundMethod(context, method))
-            if isinstance(item, HostObject):
-                entered = item.attribute(machine, context, "__enter__")
-                return context if entered is None else machine.call(entered)
-        return context
-    if isinstance(context, Unknown):
-        return Unknown(context.reason, f"{context.key}.__enter__()", context.deployment, context.dotted)
-    return context
 
 
 def has_attribute(machine: Machine, value: Value, name: str) -> Value:

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from flake8_flask_headers.evaluation import builtins
+from flake8_flask_headers.evaluation import builtins, contexts
 from flake8_flask_headers.evaluation.attributes import get_attribute, set_attribute, stored_attributes
 from flake8_flask_headers.evaluation.imports import find_module, module_value
 from flake8_flask_headers.evaluation.machine import Arguments, Machine
@@ -22,6 +22,7 @@ from flake8_flask_headers.evaluation.values import (
     ModuleValue,
     Native,
     Partial,
+    Reference,
     Unknown,
     Value,
 )
@@ -57,7 +58,7 @@ def _wraps(machine: Machine, arguments: Arguments) -> Value:
 
 def _wrap(machine: Machine, wrapped: Value, arguments: Arguments) -> Value:
     wrapper = arguments.at(0)
-    if isinstance(wrapper, FunctionValue) and not isinstance(wrapped, (Known, Unknown)):
+    if isinstance(wrapper, (FunctionValue, Reference)) and not isinstance(wrapped, (Known, Unknown)):
         if isinstance(wrapped, FunctionValue):
             for name, value in stored_attributes(machine, wrapped).items():
                 set_attribute(machine, wrapper, name, value)
@@ -138,6 +139,7 @@ CALLS: Final[dict[str, Callable[[Machine, Arguments], Value]]] = {
     "os.environ.get": _environment,
     "os.environ.[]": _environment,
     "os.environ.pop": _environment,
+    "contextlib.contextmanager": contexts.manager,
     "functools.wraps": _wraps,
     "functools.update_wrapper": _update_wrapper,
     "functools.partial": _partial,
@@ -155,6 +157,8 @@ CALLS: Final[dict[str, Callable[[Machine, Arguments], Value]]] = {
     "copy.copy": lambda machine, arguments: machine.call(get_attribute(machine, arguments.positional[0], "copy")),
     "collections.OrderedDict": builtins.CALLS["dict"],
     "collections.deque": builtins.CALLS["list"],
+    "io.BytesIO": lambda machine, arguments: machine.unknown("a file in memory"),
+    "io.StringIO": lambda machine, arguments: machine.unknown("a file in memory"),
     "types.SimpleNamespace": builtins.CALLS["object"],
 }
 

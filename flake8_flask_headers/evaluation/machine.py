@@ -20,6 +20,7 @@ from flake8_flask_headers.evaluation.values import (
     FALSE,
     NONE,
     TRUE,
+    UNFORESEEN,
     BoundMethod,
     Choice,
     External,
@@ -284,6 +285,7 @@ class Machine:
         self.needed: dict[str, bool] = {}  # assumptions without which the program does not start
         self.apart = Apart()
         self.judging = False
+        self.guards = 0  # the `try` statements around what runs that could catch something
         self.module_frames: dict[str, int] = {}
         self.once = Once()
         self.set_up_until: int | None = None  # the first identifier that a request gave; None: no request yet
@@ -350,6 +352,17 @@ class Machine:
     ) -> Unknown:
         """A new unknown value; without a key it is like no other."""
         return Unknown(reason, key or f"#{self._identifier()}", deployment, dotted)
+
+    def fail(self, kind: str, otherwise: Value) -> Value:
+        """What surely fails with a built-in exception: it raises where code is there that may catch it.
+
+        Elsewhere it has `otherwise`, a value that is not known: no code says that the failure is meant, and it may be
+        the analysis that has missed something. Raises Raised.
+        """
+        if self.guards:
+            raise Raised(Unknown(UNFORESEEN, self.unknown(kind).key, dotted=f"builtins.{kind}"), self.evidence())
+        self.state.may_raise = True
+        return otherwise
 
     def tick(self, steps: int = 1) -> None:
         """Count one step, or as many as something takes. Raises Exhausted at the end of the budget."""

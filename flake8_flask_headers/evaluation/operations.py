@@ -278,6 +278,8 @@ def _key(machine: Machine, value: Value) -> str:
         return value.key
     if isinstance(value, Reference):
         return f"@{value.id}"
+    if isinstance(value, External):
+        return value.dotted
     return machine.unknown("").key
 
 
@@ -419,7 +421,11 @@ def binary(machine: Machine, sign: str, left: Value, right: Value) -> Value:
             combined.extend(iteration.items)
             combined.open = combined.open or iteration.open
             return machine.allocate(combined)
-        if isinstance(found, Instance):
+        if isinstance(found, HostObject):
+            native = found.attribute(machine, left, _DUNDER.get(sign, ""))
+            if native is not None:
+                return machine.language.call(machine, native, Arguments((right,)))
+        elif isinstance(found, Instance):
             method = class_lookup(machine, linearize(machine, found.cls), _DUNDER.get(sign, ""))
             if method is not None:
                 return machine.language.call(machine, BoundMethod(left, method), Arguments((right,)))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any, Final
 
-from flake8_flask_headers.evaluation import exceptions
+from flake8_flask_headers.evaluation import contexts, exceptions
 from flake8_flask_headers.evaluation.attributes import delete_item, force, set_attribute
-from flake8_flask_headers.evaluation.calls import call
+from flake8_flask_headers.evaluation.calls import bind_arguments, call
 from flake8_flask_headers.evaluation.definitions import define, define_class
 from flake8_flask_headers.evaluation.expressions import evaluate
 from flake8_flask_headers.evaluation.heap import State
@@ -19,11 +20,13 @@ from flake8_flask_headers.evaluation.machine import (
     Ending,
     Exhausted,
     Interruption,
+    Invocation,
     Machine,
     Way,
     reason_of,
 )
 from flake8_flask_headers.evaluation.names import bind, declare, delete_name
+from flake8_flask_headers.evaluation.objects import Frame
 from flake8_flask_headers.evaluation.operations import augment, compare, truth
 from flake8_flask_headers.evaluation.unfollowed import pass_over
 from flake8_flask_headers.evaluation.unpacking import assign
@@ -33,6 +36,7 @@ from flake8_flask_headers.evaluation.values import (
     ORIGINAL,
     TRUE,
     UNFORESEEN,
+    External,
     FunctionValue,
     Missing,
     Unknown,
@@ -361,7 +365,11 @@ def _guarded(machine: Machine, statement: st.Try, state: State) -> tuple[list[Co
         for current in states:
             before = current.fork()
             current.may_raise = False
-            completions = execute_statement(machine, inner, current)
+            machine.guards += 1
+            try:
+                completions = execute_statement(machine, inner, current)
+            finally:
+                machine.guards -= 1
             if any(completion.state.may_raise for completion in completions):
                 unforeseen.append(before)
             for completion in completions:
@@ -442,17 +450,111 @@ def _enter_handler(machine: Machine, handler: st.Handler, state: State, exceptio
 
 
 def _with(machine: Machine, statement: st.With, state: State) -> list[Completion]:
-    def action() -> Value:
-        for item in statement.items:
-            context = evaluate(machine, item.context)
-            entered = exceptions.enter_context(machine, context)
+    return _with_items(machine, statement, statement.items, state)
+
+
+def _with_items(machine: Machine, statement: st.With, items: Sequence[st.WithItem], state: State) -> list[Completion]:
+    """Enter the contexts one after the other, run the body, and leave them in reverse order."""
+    if not items:
+        return execute(machine, statement.body, state)
+    item, rest = items[0], items[1:]
+    machine.state = state
+    if isinstance(item.context, ex.Call) and _is_suppress(machine, item.context):
+        inner = replace(statement, items=tuple(rest)) if rest else None
+        body = statement.body if inner is None else (inner,)
+        kinds = ex.Display("tuple", item.context.arguments)
+        handler = st.Handler(kinds, None, (), statement.line)
+        return _try(machine, st.Try(body, (handler,), (), (), statement.line, statement.column), state)
+
+    def enter() -> Value:
+        context = machine.resolve(evaluate(machine, item.context))
+        if contexts.generator_at(machine, context) is None:
+            entered = contexts.enter(machine, context)
             if item.target is not None:
                 assign(machine, item.target, entered)
-        return NONE
+        return context
 
-    falling, done = _ways(machine, state, action)
+    falling, done = _ways(machine, state, enter)
     for way in falling:
-        done.extend(execute(machine, statement.body, way.state))
+        machine.state = way.state
+        generator = contexts.generator_at(machine, way.value)
+        if generator is not None:
+            done.extend(_through_generator(machine, statement, items, generator, way.state))
+            continue
+        for completion in _with_items(machine, statement, rest, way.state):
+            done.extend(_leave(machine, way.value, completion))
+    return done
+
+
+def _through_generator(
+    machine: Machine,
+    statement: st.With,
+    items: Sequence[st.WithItem],
+    context: contexts.GeneratorContext,
+    state: State,
+) -> list[Completion]:
+    """Run a generator up to its `yield`, then the block, then the rest of the generator."""
+    function = context.function
+    parts = None if function is None else contexts.halves(function.function.body)
+    if function is None or parts is None:
+        return _with_items(machine, statement, items[1:], state)
+    place, target = machine.place, items[0].target
+    machine.state = state
+    bound_names = bind_arguments(machine, function, context.arguments)
+    frame = machine.allocate(
+        Frame(bound_names, function.frame, function.module, "function", {}, function.function.qualname)
+    )
+
+    def inside(block: st.Block, current: State) -> list[Completion]:
+        with machine.aside(), machine.invocation(Invocation(function.module, frame.id, function, place)):
+            return execute(machine, block, current)
+
+    def given() -> Value:
+        with machine.invocation(Invocation(function.module, frame.id, function, place)):
+            expression = parts.at.value.value if isinstance(parts.at.value, ex.Yield) else None
+            value = NONE if expression is None else evaluate(machine, expression)
+        if target is not None:
+            assign(machine, target, value)
+        return value
+
+    done: list[Completion] = []
+    for entered in inside(parts.before, machine.state):
+        if entered.ending is not Ending.FALL:
+            done.append(entered)
+            continue
+        falling, raising = _ways(machine, entered.state, given)
+        done.extend(raising)
+        for way in falling:
+            for completion in _with_items(machine, statement, items[1:], way.state):
+                rest = parts.final if completion.ending is Ending.RAISE else parts.after
+                for left in inside(rest, completion.state):
+                    if left.ending is Ending.RAISE:
+                        done.append(left)
+                    else:
+                        done.append(replace(completion, state=left.state))
+    return done
+
+
+def _is_suppress(machine: Machine, call: ex.Call) -> bool:
+    """Whether a context is `contextlib.suppress(...)`."""
+    if not isinstance(call.function, (ex.Name, ex.Attribute)) or call.keywords:
+        return False
+    return evaluate(machine, call.function) == External("contextlib.suppress")
+
+
+def _leave(machine: Machine, context: Value, completion: Completion) -> list[Completion]:
+    """What becomes of one path through the body of a `with` when its context is left."""
+    raised = completion.value if completion.ending is Ending.RAISE else None
+
+    def leave() -> Value:
+        return TRUE if contexts.leave(machine, context, raised) else FALSE
+
+    falling, done = _ways(machine, completion.state, leave)
+    for way in falling:
+        if raised is not None and way.value is TRUE:
+            done.append(Completion(Ending.FALL, way.state))
+        else:
+            done.append(Completion(completion.ending, way.state, completion.value, completion.place))
     return done
 
 

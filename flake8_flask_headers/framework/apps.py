@@ -18,7 +18,6 @@ from flake8_flask_headers.evaluation.values import (
     External,
     FunctionValue,
     Known,
-    Missing,
     Native,
     Partial,
     Reference,
@@ -40,6 +39,7 @@ from flake8_flask_headers.framework.registrations import (
 )
 from flake8_flask_headers.framework.responses import RESPONSE_CLASS, to_response
 from flake8_flask_headers.framework.scaffold import Scaffold, guard, scaffold_at, tell
+from flake8_flask_headers.framework.wiring import Wiring
 
 FLASK: Final = "flask.Flask"
 BLUEPRINT: Final = "flask.Blueprint"
@@ -418,7 +418,8 @@ class RegistryObject(HostObject):
 
     def set_item(self, machine: Machine, reference: Reference, index: Value, value: Value) -> bool:
         if self.kind == "view_functions":
-            tell(machine, self.app, ViewReplaced(machine.resolve(index), value, machine.evidence(), guard(machine)))
+            view = machine.force(value)  # now: what it is made of is part of the set-up
+            tell(machine, self.app, ViewReplaced(machine.resolve(index), view, machine.evidence(), guard(machine)))
         elif self.kind.endswith("_request_funcs"):
             for function in machine.iterate(value).items:
                 self._add(machine, index, function)
@@ -437,23 +438,20 @@ class RegistryObject(HostObject):
         return machine.unknown(f"app.{self.kind}")
 
     def _listed(self, machine: Machine, name: str) -> Value:
-        item = scaffold_at(machine, self.app)
         found: list[Value] = []
-        if self.kind == "view_functions" and item is not None:
-            for told in item.told:
-                if isinstance(told, RouteAdded) and told.view is not None:
-                    endpoint = told.endpoint or get_attribute(machine, told.view, "__name__")
-                    if isinstance(endpoint, Missing):
-                        continue
-                    found.append({"keys": endpoint, "values": told.view}.get(name, TupleValue((endpoint, told.view))))
+        if self.kind == "view_functions" and scaffold_at(machine, self.app) is not None:
+            for endpoint in Wiring(machine, self.app).endpoints:
+                if endpoint.view is not None and isinstance(endpoint.name, Known):
+                    pair = TupleValue((endpoint.name, endpoint.view))
+                    found.append({"keys": endpoint.name, "values": endpoint.view}.get(name, pair))
             return machine.allocate(ListObject(found))
         return machine.unknown(f"app.{self.kind}.{name}()")
 
-    def _add(self, machine: Machine, index: Value, function: Value) -> None:
+    def _add(self, machine: Machine, index: Value, function: Value, *, first: bool = False) -> None:
         kind = self.kind.removesuffix("_request_funcs")
         blueprint = None if index == NONE else index
         told = HookAdded(kind, function, False, machine.evidence(), guard(machine), blueprint)
-        tell(machine, self.app, told)
+        tell(machine, self.app, told, first=first)
 
 
 @dataclass(slots=True)
@@ -468,12 +466,16 @@ class HookList(HostObject):
 
     def attribute(self, machine: Machine, reference: Reference, name: str) -> Value | None:
         if name in ("append", "insert", "extend"):
-            return Native(name, self._take)
+            return Native(name, lambda machine, arguments: self._take(machine, arguments, name))
         return None
 
-    def _take(self, machine: Machine, arguments: Arguments) -> Value:
+    def _take(self, machine: Machine, arguments: Arguments, method: str) -> Value:
         if arguments.positional and self.registry is not None:
-            self.registry._add(machine, self.index, arguments.at(-1))
+            if method == "extend":
+                for function in machine.iterate(arguments.at(0)).items:
+                    self.registry._add(machine, self.index, function)
+            else:
+                self.registry._add(machine, self.index, arguments.at(-1), first=method == "insert")
         return NONE
 
 

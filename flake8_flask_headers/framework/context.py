@@ -4,12 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 from dataclasses import dataclass, field, replace
-from typing import Protocol, cast
+from typing import Final, Protocol, cast
 
 from flake8_flask_headers.evaluation.heap import Guard, HeapObject, Meeting, State
 from flake8_flask_headers.evaluation.machine import Machine
 from flake8_flask_headers.evaluation.summaries import Answer, Summaries
-from flake8_flask_headers.evaluation.values import NONE, Known, Native, Reference, Text, Unknown, Value
+from flake8_flask_headers.evaluation.values import (
+    NONE,
+    Choice,
+    External,
+    Known,
+    Native,
+    Option,
+    Reference,
+    Text,
+    Unknown,
+    Value,
+)
 from flake8_flask_headers.facts.places import Place
 from flake8_flask_headers.framework.registrations import HandlerAdded, HookAdded
 from flake8_flask_headers.framework.traces import Mark
@@ -87,6 +98,8 @@ class RequestContext:
                 found = self.path
             case "method" if self.method is not None:
                 found = Known(self.method)
+            case "method" if self.kind == "redirect" and self.wiring.only_reads:
+                found = Known("GET")
             case "endpoint":
                 found = self.endpoint_name
             case "blueprint":
@@ -106,7 +119,21 @@ class RequestContext:
         """`request.endpoint`."""
         if self.kind.startswith("static"):
             return Known("static")
+        if self.of_some_view:
+            return self.matched(Known(_SOME_ENDPOINT), NONE)
         return NONE if self.endpoint is None else self.endpoint.name
+
+    @property
+    def of_some_view(self) -> bool:
+        """Whether this is the answer to a failure, of which it is not known in which view it was, if in any."""
+        return self.endpoint is None and self.kind in ("handler", "500")
+
+    def matched(self, value: Value, otherwise: Value) -> Value:
+        """What the request of such a failure has, where a rule matched it, and what where none did."""
+        pages = self.wiring.has_before or (self.handler is not None and _may_be_of_a_page(self.handler))
+        if not pages:
+            return value
+        return Choice((Option(value, frozenset({(_MATCHED, True)})), Option(otherwise, frozenset({(_MATCHED, False)}))))
 
     @property
     def blueprint_name(self) -> Value | None:
@@ -114,9 +141,23 @@ class RequestContext:
         if self.endpoint is None:
             return NONE
         name = self.endpoint.name
+        if isinstance(name, Text) and name.parts[0] is not None:
+            return Known(name.parts[0].rstrip("."))
         if isinstance(name, Known) and isinstance(name.value, str):
             return Known(name.value.rpartition(".")[0]) if "." in name.value else NONE
         return None
+
+
+def _may_be_of_a_page(handler: HandlerAdded) -> bool:
+    """Whether a handler answers for pages that no rule has, or not for their method."""
+    if isinstance(handler.code, Known):
+        return handler.code.value in (404, 405)
+    return isinstance(handler.code, External) and handler.code.dotted.rpartition(".")[2] in _OF_PAGES
+
+
+_MATCHED: Final = "request.url_rule"
+_SOME_ENDPOINT: Final = "<that of a view>"  # not one that code speaks of: those are asked for by themselves
+_OF_PAGES: Final = frozenset({"NotFound", "MethodNotAllowed", "HTTPException", "Exception"})
 
 
 @dataclass(slots=True)

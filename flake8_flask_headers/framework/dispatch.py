@@ -9,7 +9,6 @@ in reverse order of registration → receivers of `request_finished`. What wraps
 from __future__ import annotations
 
 import re
-from contextlib import suppress
 from typing import Final, cast
 
 from flake8_flask_headers.evaluation import exceptions
@@ -37,6 +36,7 @@ from flake8_flask_headers.framework.marks import erase, written_since
 from flake8_flask_headers.framework.passages import note_passage
 from flake8_flask_headers.framework.registrations import HandlerAdded, HookAdded, Suspected
 from flake8_flask_headers.framework.responses import (
+    TEMPLATES,
     ResponseObject,
     new_response,
     parcel,
@@ -48,6 +48,9 @@ from flake8_flask_headers.framework.wiring import Wiring
 
 HOOK_STEPS: Final = 20_000
 _PLACEHOLDER: Final = re.compile(r"<(?:([A-Za-z_]\w*)(?:\([^<>]*\))?:)?([A-Za-z_]\w*)>")
+# What Werkzeug adds to its own answers (werkzeug/exceptions.py `MethodNotAllowed.get_headers`,
+# werkzeug/utils.py `redirect`).
+_ADDED: Final = {"405": "allow", "redirect": "location"}
 # The converters that give texts (werkzeug/routing/converters.py `DEFAULT_CONVERTERS`).
 _TEXTS: Final = frozenset({"", "default", "string", "any", "path"})
 
@@ -95,9 +98,7 @@ def full_dispatch_request(machine: Machine, app: Reference, arguments: Arguments
         return machine.unknown("a request")
     try:
         if context.kind == "handler":
-            with suppress(Raised):  # it may well be what the handler is for
-                if _before(machine, context) is not None:
-                    raise Infeasible  # no view is asked then, and nothing fails
+            _reach_handler(machine, context)
             _note_call(machine, context)
             result: Value | None = _of_handler(machine, context)
         elif context.kind != "view":
@@ -114,6 +115,18 @@ def full_dispatch_request(machine: Machine, app: Reference, arguments: Arguments
     return machine.call(get_attribute(machine, app, "finalize_request"), result)
 
 
+def _reach_handler(machine: Machine, context: RequestContext) -> None:
+    """Run the `before_request` functions of a request that ends in a handler. Raises Infeasible where none does."""
+    try:
+        if _before(machine, context) is not None:
+            raise Infeasible  # what a `before_request` function answers, no handler does
+    except Raised as raised:
+        # it may well be what the handler is for
+        exception = machine.resolve(raised.value)
+        if exceptions.is_unforeseen(exception) or _handler_of(machine, context, exception) != context.handler:
+            raise Infeasible from raised
+
+
 def _note_call(machine: Machine, context: RequestContext) -> None:
     """Remember what there is before the code of one view or handler runs."""
     before = machine.state.fork()
@@ -128,9 +141,12 @@ def _own_response(machine: Machine, context: RequestContext) -> Value:
         return machine.call(External("flask.send_file"), machine.unknown("a static file"), kind)
     if context.kind == "static 404":
         return new_response(machine, status=Known(404))
-    if context.kind == "redirect":
-        return new_response(machine, status=Known(308))
-    return new_response(machine, status=Known(int(context.kind)))
+    made = new_response(machine, status=Known(308 if context.kind == "redirect" else int(context.kind)))
+    added = _ADDED.get(context.kind)
+    if added is not None:
+        headers = cast("ResponseObject", machine.state.read(made.id)).headers
+        writable(machine, headers).append(added, machine.unknown("what Flask sends"), machine.evidence())
+    return made
 
 
 def _of_handler(machine: Machine, context: RequestContext) -> Value:
@@ -210,7 +226,7 @@ def _run_before(machine: Machine, context: RequestContext) -> Value:
         if isinstance(answer, Known) and answer.value is None:
             trace_of(machine, context).place = None
             continue
-        if isinstance(answer, Unknown):
+        if isinstance(answer, Unknown) and answer.dotted not in TEMPLATES:
             continue  # a hook of which nothing is known is taken to let the request pass
         return answer
     trace_of(machine, context).origin = "view"
@@ -265,6 +281,31 @@ def find_handler(machine: Machine, context: RequestContext, order: list[Value], 
     return None
 
 
+def is_replaced(wiring: Wiring, handler: HandlerAdded, blueprints: tuple[Reference, ...]) -> bool:
+    """Whether a later handler of the same scope surely takes the place of one."""
+    key = (_handler_code(handler), _handler_class(handler))
+    for scope in wiring.handlers(blueprints):
+        if handler in scope:
+            later = scope[scope.index(handler) + 1 :]
+            return any(
+                (_handler_code(item), _handler_class(item)) == key and item.guard <= handler.guard for item in later
+            )
+    return False
+
+
+def _handler_of(machine: Machine, context: RequestContext, exception: Value) -> HandlerAdded | None:
+    """The handler that an exception goes to, first as itself, then as the 500 that it is to the client."""
+    cls = exceptions.class_of(machine, exception) or External("builtins.Exception")
+    order = exceptions.ancestors(machine, cls)
+    is_http = External(errors.HTTP_EXCEPTION) in order
+    code = errors.code_value(machine, exception) if is_http and isinstance(exception, Reference) else NONE
+    handler = find_handler(machine, context, order, code)
+    if handler is None and not is_http:
+        order = exceptions.ancestors(machine, errors.class_for(500))
+        handler = find_handler(machine, context, order, Known(500))
+    return handler
+
+
 def _handler_code(item: HandlerAdded) -> int | None:
     if isinstance(item.code, Known) and isinstance(item.code.value, int):
         return item.code.value
@@ -290,6 +331,8 @@ def finalize_request(machine: Machine, app: Reference, arguments: Arguments) -> 
     """A view's value made a response, and processed."""
     value = arguments.positional[0] if arguments.positional else NONE
     trace_place = machine.place
+    if machine.force(value) == NONE:
+        raise Infeasible  # Flask refuses it (flask/app.py `make_response`): a failure that no code writes
     context = context_of(machine)
     if context is not None and context.told_in_full:
         note_passage(machine, context, Stage.ANSWER, value, _answering(machine, context))

@@ -322,8 +322,7 @@ def _read(machine: Machine, reference: Reference, key: Value, default: Value | N
     if values:
         return values[0]
     if default is None:
-        machine.state.may_raise = True
-        return machine.unknown(f"the header {name} is absent")
+        return machine.fail("KeyError", machine.unknown(f"the header {name} is absent"))
     return default
 
 
@@ -460,7 +459,7 @@ def _items_of(given: Value) -> Value:
 
 def _items(machine: Machine, reference: Reference, arguments: Arguments) -> Value:
     item = headers_at(machine, reference)
-    pairs: list[Value] = [TupleValue((Known(line.name), line.value)) for line in item.lines]
+    pairs: list[Value] = [TupleValue((Known(line.name, line.place), line.value)) for line in item.lines]
     opened = next((reasons[0] for reasons in item.suspects.values()), "")
     return machine.allocate(ListObject(pairs, opened))
 
@@ -479,13 +478,32 @@ def _merge_in(machine: Machine, reference: Reference, arguments: Arguments) -> V
 
 
 def _setlist(machine: Machine, reference: Reference, arguments: Arguments) -> Value:
-    key, values = arguments.get(0, "key"), arguments.get(1, "values")
+    key, values = arguments.get(0, "key"), arguments.get(1, "values") or arguments.get(1, "default")
     if key is not None and values is not None:
         how = HeadersObject.replace
         for value in machine.iterate(values).items:
             assign(machine, reference, key, value, how)
             how = HeadersObject.append
     return NONE
+
+
+def _setlistdefault(machine: Machine, reference: Reference, arguments: Arguments) -> Value:
+    key = arguments.get(0, "key")
+    name = None if key is None else _header_name(machine, key)
+    if key is None or name is None:
+        unresolved_name(machine, reference, machine.unknown("a header name that is not known"))
+        return NONE
+    item = headers_at(machine, reference)
+    if item.values(name):
+        writable(machine, reference).note(name, Action.KEPT, machine.evidence())
+    else:
+        _setlist(machine, reference, arguments)
+    return _getlist(machine, reference, arguments)
+
+
+def _merged_copy(machine: Machine, reference: Reference, arguments: Arguments) -> Value:
+    made = cast("Reference", _copy(machine, reference, arguments))
+    return _merge_in(machine, made, arguments)
 
 
 def _append_pair(machine: Machine, reference: Reference, arguments: Arguments) -> Value:
@@ -519,5 +537,7 @@ _METHODS: Final[dict[str, Callable[[Machine, Reference, Arguments], Value]]] = {
     "keys": _keys,
     "copy": _copy,
     "setlist": _setlist,
+    "setlistdefault": _setlistdefault,
+    "__or__": _merged_copy,
     "to_wsgi_list": _items,
 }

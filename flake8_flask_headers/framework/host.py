@@ -11,7 +11,8 @@ from flake8_flask_headers.evaluation import library
 from flake8_flask_headers.evaluation.attributes import class_lookup, get_attribute, linearize, set_attribute
 from flake8_flask_headers.evaluation.imports import module_attribute
 from flake8_flask_headers.evaluation.machine import Arguments, Machine, Way
-from flake8_flask_headers.evaluation.objects import ClassObject, Instance
+from flake8_flask_headers.evaluation.objects import ClassObject, DictObject, Instance
+from flake8_flask_headers.evaluation.strings import concatenate
 from flake8_flask_headers.evaluation.values import (
     FALSE,
     NONE,
@@ -22,6 +23,7 @@ from flake8_flask_headers.evaluation.values import (
     Native,
     Partial,
     Reference,
+    Text,
     TupleValue,
     Unknown,
     Value,
@@ -498,7 +500,10 @@ class FlaskHost:
     def redirect(self, machine: Machine, arguments: Arguments) -> Value:
         made = self._of_app_class(machine, Known("text/html"), arguments.keywords.get("Response"))
         status = arguments.get(1, "code")
-        cast("ResponseObject", machine.state.write(made.id)).status = Known(302) if status is None else status
+        item = cast("ResponseObject", machine.state.write(made.id))
+        item.status = Known(302) if status is None else status
+        location = arguments.get(0, "location") or machine.unknown("where a redirect goes")
+        writable(machine, item.headers).replace("location", machine.force(location), machine.evidence())
         return made
 
     def _of_app_class(self, machine: Machine, mimetype: Value, given: Value | None = None) -> Reference:
@@ -549,6 +554,21 @@ class FlaskHost:
             merge(machine, made, given, HeadersObject.append)
         return made
 
+    def make_policy(self, machine: Machine, arguments: Arguments) -> Value:
+        """`ContentSecurityPolicy(values)`: its text (werkzeug/datastructures/csp.py, http.py `dump_csp_header`)."""
+        if not arguments.positional:
+            return Known("")
+        given = machine.resolve(arguments.positional[0])
+        item = machine.state.get(given.id) if isinstance(given, Reference) else None
+        pairs = machine.iterate(machine.call(get_attribute(machine, given, "items")) if item is not None else given)
+        if pairs.open or not isinstance(item, DictObject):
+            return Text((None,), None, "a policy")
+        parts: list[Value] = []
+        for number, pair in enumerate(pairs.items):
+            name, value = machine.iterate(pair).items
+            parts += [Known("; " if number else ""), name, Known(" "), machine.resolve(value)]
+        return concatenate(parts, machine.evidence())
+
     def local_proxy(self, machine: Machine, arguments: Arguments) -> Value:
         local = arguments.positional[0] if arguments.positional else NONE
         if isinstance(local, (FunctionValue, Native, BoundMethod)) and self.context is not None:
@@ -589,6 +609,7 @@ _CALLS: Final[dict[str, Callable[[FlaskHost, Machine, Arguments], Value]]] = {
     "flask.has_request_context": FlaskHost.has_context,
     "flask.has_app_context": FlaskHost.has_context,
     "werkzeug.datastructures.Headers": FlaskHost.make_headers,
+    "werkzeug.datastructures.ContentSecurityPolicy": FlaskHost.make_policy,
     "werkzeug.LocalProxy": FlaskHost.local_proxy,
     "flake8_flask_headers_stub.leave_out": FlaskHost.stub_leave_out,
     "flake8_flask_headers_stub.unknown": FlaskHost.stub_unknown,

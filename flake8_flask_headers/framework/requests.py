@@ -91,11 +91,19 @@ def _of_context(machine: Machine, context: RequestContext, name: str) -> Value |
     if name in ("url_rule", "view_args"):
         context.consulted["rule"] = None
         if endpoint is None and not context.kind.startswith("static"):
-            return NONE
+            return _some_rule(machine, context, name) if context.of_some_view else NONE
         if endpoint is not None and name == "url_rule":
             rule = {"rule": endpoint.rule, "endpoint": endpoint.name}
             return machine.allocate(Instance(External("builtins.object"), rule))
     return None
+
+
+def _some_rule(machine: Machine, context: RequestContext, name: str) -> Value:
+    """`request.url_rule` or `request.view_args` of a request of which it is not known which rule it is for, if any."""
+    if name == "view_args":
+        return Unknown("request.view_args", "request.view_args")
+    rule = Instance(External("builtins.object"), {"endpoint": context.endpoint_name})
+    return context.matched(machine.allocate(rule), NONE)
 
 
 def current_view(machine: Machine) -> Value:

@@ -40,6 +40,7 @@ from flake8_flask_headers.framework.headers import HeadersObject, Line, headers_
 from flake8_flask_headers.framework.requests import SECURE
 from flake8_flask_headers.framework.traces import followed, loses
 
+TEMPLATES: Final = ("flask.render_template", "flask.render_template_string")  # they give a text
 RESPONSE_CLASS: Final = External("flask.Response")
 CONTENT_TYPE: Final = "content-type"
 JSON: Final = "application/json"
@@ -94,6 +95,8 @@ class ResponseObject(HostObject):
             return self.headers
         if name == "status_code":
             return self.status
+        if name == "status":
+            return _status_line(self.status)
         if name == "mimetype":
             return media_type(machine, content_type(machine, self))
         if name == "content_type":
@@ -102,6 +105,8 @@ class ResponseObject(HostObject):
             return _is_json(media_type(machine, content_type(machine, self)))
         if name in _PROPERTIES:
             return _typed_property(machine, self, name)
+        if name == "data":
+            return _body(reference)
         method = _METHODS.get(name)
         if method is not None:
             return Native(f"Response.{name}", lambda machine, arguments: method(machine, reference, arguments))
@@ -143,7 +148,7 @@ class ResponseObject(HostObject):
 
 APART: Final = Apart((ResponseObject, HeadersObject), frozenset({SECURE}))
 _SILENT: Final = frozenset(
-    "set_cookie delete_cookie set_data get_data get_json add_etag set_etag make_conditional freeze call_on_close close "
+    "set_cookie delete_cookie set_data get_json add_etag set_etag make_conditional freeze call_on_close close "
     "get_etag iter_encoded make_sequence get_wsgi_headers get_wsgi_response force_type".split()
 )
 # Of these nothing is known; a response has no others (werkzeug/wrappers/response.py, werkzeug/sansio/response.py).
@@ -151,13 +156,25 @@ _OTHERS: Final = frozenset(
     "accept_ranges access_control_allow_credentials access_control_allow_headers access_control_allow_methods "
     "access_control_expose_headers access_control_max_age age allow autocorrect_location_header "
     "automatically_set_content_length cache_control calculate_content_length charset content_encoding content_length "
-    "content_location content_md5 content_range data date default_mimetype default_status direct_passthrough "
+    "content_location content_md5 content_range date default_mimetype default_status direct_passthrough "
     "expires from_app get_app_iter implicit_sequence_conversion is_sequence is_streamed json json_module last_modified "
-    "max_cookie_size mimetype_params response retry_after status stream".split()
+    "max_cookie_size mimetype_params response retry_after stream".split()
 )
 _IGNORED: Final = frozenset(
     "data response direct_passthrough cache_control content_length content_encoding json".split()
 )
+
+
+def _status_line(status: Value) -> Value:
+    """A status code as it is sent, with the standard's words for it."""
+    if isinstance(status, Known) and isinstance(status.value, int):
+        words = HTTP_STATUS_CODES.get(status.value, "Unknown")
+        return Known(f"{status.value} {words.upper()}", status.place)
+    return Text((None,), None, f"the status {getattr(status, 'key', '')}")
+
+
+# Where the words differ from those of `http.HTTPStatus` (werkzeug/http.py `HTTP_STATUS_CODES`).
+HTTP_STATUS_CODES: Final = {**{int(status): status.phrase for status in HTTPStatus}, 418: "I'm a teapot"}
 
 
 def _as_headers(machine: Machine, value: Value) -> Reference:
@@ -210,8 +227,12 @@ class PolicyObject(HostObject):
     def set_attribute(self, machine: Machine, reference: Reference, name: str, value: Value) -> bool:
         wanted = name.replace("_", "-")
         value = machine.resolve(value)
-        directives = [(directive, old) for directive, old in self._directives(machine) if directive != wanted]
-        if not (isinstance(value, Known) and value.value is None):
+        directives = self._directives(machine)
+        if isinstance(value, Known) and value.value is None:
+            directives = [(directive, old) for directive, old in directives if directive != wanted]
+        elif any(directive == wanted for directive, _ in directives):  # a dict: what is there keeps its place
+            directives = [(directive, value if directive == wanted else old) for directive, old in directives]
+        else:
             directives.append((wanted, value))
         if not directives:
             writable(machine, self.headers).remove(self.header, machine.evidence())
@@ -300,9 +321,10 @@ class Parcel:
         restored = item.copy()
         restored.lines = tuple(map(original, item.lines))
         restored.replaced = tuple((original(old), new) for old, new in item.replaced)
+        copied = {line.name for line in item.lines if line.place is None}
         for name, trail in self.headers.trails.items():
             since = item.trails.get(name, ())
-            if whole or loses(since):
+            if whole or loses(since) or name in copied:
                 restored.trails[name] = followed(trail, since)
         if whole:
             restored.replaced = (*self.headers.replaced, *restored.replaced)
@@ -452,7 +474,7 @@ def to_response(machine: Machine, value: Value, response_class: Value) -> Refere
     mimetype: Value = Known(HTML)
     if isinstance(value, Unknown):
         mimetype = machine.unknown(f"the kind of {value.reason}")
-        if value.dotted in ("flask.render_template", "flask.render_template_string"):
+        if value.dotted in TEMPLATES:
             mimetype = Known(HTML)
         else:
             made_reference = wrap(machine, response_class, value, mimetype)
@@ -569,7 +591,17 @@ def _wsgi_headers(machine: Machine, reference: Reference, arguments: Arguments) 
     return item.headers if item is not None else machine.unknown("headers")
 
 
+def _body(reference: Reference) -> Value:
+    """The text or bytes that a response has for its body."""
+    return Text((None,), None, f"@{reference.id}.data")
+
+
+def _get_data(machine: Machine, reference: Reference, arguments: Arguments) -> Value:
+    return _body(reference)
+
+
 _METHODS: Final[dict[str, Callable[[Machine, Reference, Arguments], Value]]] = {
+    "get_data": _get_data,
     "__init__": _init,
     "__enter__": _enter,
     "get_wsgi_headers": _wsgi_headers,

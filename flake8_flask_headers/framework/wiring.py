@@ -25,6 +25,7 @@ from flake8_flask_headers.framework.registrations import (
 )
 from flake8_flask_headers.framework.scaffold import Scaffold, told
 
+_READING: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 _MOST_MOUNTS: Final = 2_000
 _Told = TypeVar("_Told", bound=Registration)
 Hooks = tuple[list[list[Registration]], list[Registration]]
@@ -117,25 +118,28 @@ class Wiring:
             found += self._own_endpoints(mount.blueprint, mount.prefix, mount.name or "?", mount.chain, mount.guard)
         return tuple(found)
 
+    @cached_property
+    def _replaced(self) -> dict[object, Value]:
+        """What code has put into the app's `view_functions`, by the whole name of the endpoint."""
+        return {
+            item.endpoint.value: item.view
+            for item in self.told(self.app, ViewReplaced)
+            if isinstance(item.endpoint, Known)
+        }
+
     def _own_endpoints(
         self, owner: Reference, prefix: Value, name: str, blueprints: tuple[Reference, ...], outer: Guard
     ) -> Iterator[Endpoint]:
         """The rules that the app or one blueprint was told itself."""
-        replaced = {
-            item.endpoint.value: item.view
-            for item in self.told(owner, ViewReplaced)
-            if isinstance(item.endpoint, Known)
-        }
         for item in self.told(owner, RouteAdded):
             own = self._endpoint_name(item)
             view = item.view
-            if isinstance(own, Known) and own.value in replaced:
-                view = replaced[own.value]
             if view is None and isinstance(own, Known):
                 view = self._registered_view(owner, own)
             shown: Value = Text((None,))
             if isinstance(own, Known) and isinstance(own.value, str) and "?" not in name:
                 shown = Known(f"{name}.{own.value}" if name else own.value)
+                view = self._replaced.get(shown.value, view)
             rule = joined_rule(prefix, item.rule)
             yield Endpoint(rule, shown, view, item.methods, item.place, blueprints, outer | item.guard)
 
@@ -227,12 +231,36 @@ class Wiring:
                 [item for item in self.told(blueprint, HandlerAdded) if not item.everywhere]
                 for blueprint in reversed(blueprints)
             ]
-            whole = [*self.told(self.app, HandlerAdded)]
-            for mount in self.mounts:
-                whole += [item for item in self.told(mount.blueprint, HandlerAdded) if item.everywhere]
-            found.append(whole)
+            found.append(self._whole_handlers)
             self._handlers[blueprints] = found
         return found
+
+    @cached_property
+    def _whole_handlers(self) -> list[HandlerAdded]:
+        """The handlers of the whole app, a blueprint's at the moment of its registration."""
+        whole: list[HandlerAdded] = []
+        seen: set[Reference] = set()
+
+        def collect(owner: Reference) -> None:
+            for item in told(self._machine, owner):
+                if isinstance(item, BlueprintAdded) and item.blueprint not in seen:
+                    seen.add(item.blueprint)
+                    collect(item.blueprint)
+                elif isinstance(item, HandlerAdded) and (owner == self.app or item.everywhere):
+                    whole.append(item)
+
+        collect(self.app)
+        return whole
+
+    @cached_property
+    def has_before(self) -> bool:
+        """Whether the app has `before_request` functions, which run, and may fail, for unknown pages as well."""
+        return bool(self._app_hooks("before"))
+
+    @cached_property
+    def only_reads(self) -> bool:
+        """Whether no rule of the app accepts anything but GET and what goes with it."""
+        return all(endpoint.methods is None or set(endpoint.methods) <= _READING for endpoint in self.endpoints)
 
     @cached_property
     def receivers(self) -> tuple[SignalConnected, ...]:

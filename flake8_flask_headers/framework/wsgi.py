@@ -10,14 +10,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final, cast
 
-from flake8_flask_headers.evaluation.attributes import get_attribute
+from flake8_flask_headers.evaluation.attributes import class_lookup, get_attribute, linearize
 from flake8_flask_headers.evaluation.heap import Guard, HeapObject, Meeting, State
+from flake8_flask_headers.evaluation.hosted import HostObject
 from flake8_flask_headers.evaluation.machine import Arguments, Exhausted, Infeasible, Machine
 from flake8_flask_headers.evaluation.values import NONE, External, Known, Native, Reference, Unknown, Value
 from flake8_flask_headers.facts.places import Place
+from flake8_flask_headers.framework import requests
 from flake8_flask_headers.framework.context import RequestContext, context_of, host_of
 from flake8_flask_headers.framework.dispatch import answer
-from flake8_flask_headers.framework.headers import writable
+from flake8_flask_headers.framework.headers import HeadersObject, writable
 from flake8_flask_headers.framework.passages import note_passage
 from flake8_flask_headers.framework.responses import (
     ResponseObject,
@@ -91,6 +93,7 @@ def respond(machine: Machine, app: Reference) -> Reference | None:
     """The response that leaves the app for the current request, through its WSGI middleware; None where unknown."""
     outer = _outermost(machine, app)
     response = answer(machine, app)
+    _let_its_class_finish(machine, app, response)
     item = response_at(machine, response)
     context = context_of(machine)
     if item is None or context is None or not isinstance(response, Reference):
@@ -115,6 +118,67 @@ def respond(machine: Machine, app: Reference) -> Reference | None:
     return made if isinstance(made, Reference) else None
 
 
+def _let_its_class_finish(machine: Machine, app: Reference, response: Value) -> None:
+    """Send what a response class of the project makes of the headers (werkzeug/wrappers/response.py
+    `get_wsgi_headers`): by then every response is of the app's class (flask/app.py `make_response`).
+    """
+    item = response_at(machine, response)
+    if item is None or not isinstance(response, Reference):
+        return
+    cls = (
+        item.cls if isinstance(item.cls, Reference) else machine.resolve(get_attribute(machine, app, "response_class"))
+    )
+    method = class_lookup(machine, linearize(machine, cls), "get_wsgi_headers")
+    if method is not None:
+        made = machine.resolve(machine.call(method, response, _environment(machine)))
+        if isinstance(made, Reference) and isinstance(machine.state.get(made.id), HeadersObject):
+            cast("ResponseObject", machine.state.write(response.id)).headers = made
+
+
+def _environment(machine: Machine) -> Reference:
+    """The WSGI environment of the current request."""
+    return machine.allocate(EnvironmentObject(External("builtins.dict"), {}, None))
+
+
+@dataclass(slots=True)
+class EnvironmentObject(HostObject):
+    """What WSGI says of a request, where `flask.request` says it too (PEP 3333, "environ Variables")."""
+
+    def copy(self) -> EnvironmentObject:
+        return EnvironmentObject(self.cls, dict(self.names), self.place)
+
+    def attribute(self, machine: Machine, reference: Reference, name: str) -> Value | None:
+        if name in ("get", "pop", "setdefault"):
+            return Native(f"environ.{name}", lambda machine, arguments: _variable(machine, arguments.at(0)))
+        return machine.unknown(f"environ.{name}", key=f"environ.{name}")
+
+    def get_item(self, machine: Machine, reference: Reference, index: Value) -> Value | None:
+        return _variable(machine, index)
+
+    def set_item(self, machine: Machine, reference: Reference, index: Value, value: Value) -> bool:
+        return True
+
+    def delete_item(self, machine: Machine, reference: Reference, index: Value) -> bool:
+        return True
+
+    def contains(self, machine: Machine, reference: Reference, item: Value) -> Value | None:
+        return machine.unknown("a variable of the WSGI environment")
+
+
+def _variable(machine: Machine, name: Value) -> Value:
+    name = machine.resolve(name)
+    text = name.value if isinstance(name, Known) and isinstance(name.value, str) else ""
+    if text in _VARIABLES:
+        return requests.request_attribute(machine, _VARIABLES[text])
+    if text.startswith("HTTP_"):
+        header = Known(text.removeprefix("HTTP_").replace("_", "-").title())
+        return requests.request_header(machine, Arguments((header,)))
+    return machine.unknown("the WSGI environment", key=f"environ[{text!r}]" if text else None)
+
+
+_VARIABLES: Final = {"PATH_INFO": "path", "REQUEST_METHOD": "method", "wsgi.url_scheme": "scheme"}
+
+
 def _outermost(machine: Machine, app: Reference) -> Value | None:
     """What the server calls; None where it is the app itself."""
     outer = machine.resolve(get_attribute(machine, app, "wsgi_app"))
@@ -132,7 +196,7 @@ def _call(machine: Machine, context: RequestContext, outer: Value) -> Value:
         return NONE
 
     machine.state.put(context.exchange.id, Exchange())
-    return machine.call(outer, machine.unknown("the WSGI environment", key="environ"), Native("start_response", start))
+    return machine.call(outer, _environment(machine), Native("start_response", start))
 
 
 def _through(machine: Machine, context: RequestContext, outer: Value) -> Value:

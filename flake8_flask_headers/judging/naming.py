@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from flake8_flask_headers.evaluation.attributes import find_attribute
+from flake8_flask_headers.evaluation.attributes import class_lookup, find_attribute, linearize
+from flake8_flask_headers.evaluation.hosted import HostObject
 from flake8_flask_headers.evaluation.machine import Machine
 from flake8_flask_headers.evaluation.names import frame_of
+from flake8_flask_headers.evaluation.objects import Instance
 from flake8_flask_headers.evaluation.values import (
     ORIGINAL,
     BoundMethod,
     FunctionValue,
     Partial,
+    Reference,
     Value,
 )
 from flake8_flask_headers.facts import expressions as ex
@@ -115,6 +118,11 @@ def layers(machine: Machine, view: Value) -> list[FunctionValue]:
             view = next((item for item in view.arguments if isinstance(item, (FunctionValue, Partial))), view.function)
         elif isinstance(view, BoundMethod):
             view = view.function
+        elif isinstance(view, Reference):
+            inner = _in_object(machine, view)
+            if inner is None:
+                break
+            view = inner
         elif isinstance(view, FunctionValue):
             found.append(view)
             inner = _wrapped(machine, view)
@@ -126,10 +134,20 @@ def layers(machine: Machine, view: Value) -> list[FunctionValue]:
     return []
 
 
+def _in_object(machine: Machine, view: Reference) -> Value | None:
+    """The function that an object wraps, else the one that runs where it is called."""
+    item = machine.state.get(view.id)
+    if not isinstance(item, Instance) or isinstance(item, HostObject):
+        return None
+    return item.names.get("__wrapped__") or class_lookup(machine, linearize(machine, item.cls), "__call__")
+
+
 def _wrapped(machine: Machine, function: FunctionValue) -> Value | None:
     for name in (ORIGINAL, "__wrapped__"):
-        found = find_attribute(machine, function, name)
+        found = machine.resolve(find_attribute(machine, function, name))
         if isinstance(found, (FunctionValue, BoundMethod, Partial)) and found != function:
+            return found
+        if isinstance(found, Reference) and _in_object(machine, found) is not None:
             return found
     if function.function.qualname.count(".") == 0 or machine.state.get(function.frame) is None:
         return None

@@ -68,6 +68,7 @@ from flake8_flask_headers.judging.verdicts import HeaderState, HeaderValue, Outc
 REQUEST_STEPS: Final = 400_000
 VIEW_STEPS: Final = (4_000, 30_000)
 _PLACEHOLDER: Final = re.compile(r"<[^>]*>")
+_UNMATCHED: Final = frozenset({"404", "redirect", "static 404"})
 _MOST_WAYS: Final = 4_096
 _MOST_VALUES: Final = 16
 _MOST_MARKS: Final = 8
@@ -171,6 +172,7 @@ class Server:
         handler: HandlerAdded | None = None,
         media_type: str | None = None,
         told_in_full: bool = False,
+        path: Value | None = None,
     ) -> tuple[Outcome, ...]:
         """Every response to one request, with what it passes where it is to be told in full.
 
@@ -181,6 +183,8 @@ class Server:
         context.wrappers = wrappers - watched
         context.media_type = media_type
         context.told_in_full = told_in_full
+        if path is not None:
+            context.path = path
         answers: list[_Answer] = []
         found: list[Outcome] = []
         for steps in VIEW_STEPS:
@@ -279,6 +283,8 @@ class Server:
         if context.endpoint is not None:
             start.assumptions.update(dict(context.endpoint.guard))
             machine.place = context.endpoint.place
+        if context.kind in _UNMATCHED:
+            start.assumptions.update(self._no_rule)
         host.context = context
         try:
             with machine.budget(REQUEST_STEPS):
@@ -329,6 +335,12 @@ class Server:
                         and line.place is not None
                         and program.sources.is_own(line.place.file)
                     )
+
+    @property
+    def _no_rule(self) -> dict[str, bool]:
+        """That the path of a request is none of those that the app has a rule for."""
+        rules = {endpoint.rule.value for endpoint in self.wiring.endpoints if isinstance(endpoint.rule, Known)}
+        return {f"(request.path == {rule!r})": False for rule in rules if isinstance(rule, str) and "<" not in rule}
 
     def _keep_what_was_found_out(self, born: int) -> None:
         """Evaluate in the state that requests start from what this request asked for and was there before it."""

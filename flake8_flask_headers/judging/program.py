@@ -4,7 +4,9 @@ called.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Final
@@ -146,9 +148,8 @@ def _call_factories(sources: ProjectSources, machine: Machine, host: FlaskHost, 
     """Call, without arguments (as `flask run` does), the functions that make apps or blueprints and that nothing has
     called; callers before what they call.
     """
-    candidates = list(
-        _makers({module: machine.modules.facts(module) for module in modules if not is_test_code(module)})
-    )
+    own = {module: machine.modules.facts(module) for module in modules if not is_test_code(module)}
+    candidates = list(_makers(own, _app_classes(sources, own)))
     for _ in range(len(candidates) + 1):
         waiting = [item for item in candidates if item[2] not in machine.called]
         if not waiting:
@@ -168,17 +169,36 @@ def _call_factories(sources: ProjectSources, machine: Machine, host: FlaskHost, 
 _Maker = tuple[str, st.Define, tuple[str, str, int], str | None]
 
 
-def _makers(modules: dict[str, ModuleFacts]) -> Iterator[_Maker]:
+# Searched for in the text: a class in which no word matters to responses is not read.
+_CLASS: Final = re.compile(rb"\bclass\s+(\w+)\s*\(([^)]*)\)")
+_APP_CLASS: Final = re.compile(rb"\bclass\s+\w+\s*\([^)]*Flask")
+
+
+def _app_classes(sources: ProjectSources, modules: dict[str, ModuleFacts]) -> set[str]:
+    """The names of the classes that derive from `Flask`, through others as well."""
+    texts = [text for module in modules if b"Flask" in (text := sources.text(module))]
+    if not any(_APP_CLASS.search(text) for text in texts):
+        return set()
+    bases = {
+        name.decode(errors="replace"): set(re.findall(r"\w+", given.decode(errors="replace")))
+        for module in modules
+        for name, given in _CLASS.findall(sources.text(module))
+    }
+    found: set[str] = set()
+    while True:
+        more = {name for name, given in bases.items() if any("Flask" in base or base in found for base in given)}
+        if more <= found:
+            return found
+        found |= more
+
+
+def _makers(modules: dict[str, ModuleFacts], app_classes: AbstractSet[str]) -> Iterator[_Maker]:
     """The functions and methods that, by the words in them, make an app or blueprint, themselves or through others."""
     functions: list[_Maker] = []
     for module, facts in modules.items():
         for statement in facts.statements:
             functions.extend(_definitions(module, statement, None))
-    names = set(_APP_WORDS)
-    for facts in modules.values():
-        for statement in walk(facts.statements):
-            if isinstance(statement, st.ClassDefinition) and any("Flask" in str(base) for base in statement.bases):
-                names.add(statement.name)
+    names = {*_APP_WORDS, *app_classes}
     makers: dict[int, _Maker] = {}
     growing = True
     while growing:
@@ -371,7 +391,8 @@ def _run_tests(program: Program, files: list[str]) -> None:
         machine.state = before.fork()
         with contained(program.sources, file), suppress(Interruption, RecursionError):
             run_module(machine, file)
-            for _, definition, identity, owner in _makers({file: program.sources.facts(file)}):
+            own = {file: program.sources.facts(file)}
+            for _, definition, identity, owner in _makers(own, _app_classes(program.sources, own)):
                 if identity not in machine.called:
                     machine.called.add(identity)
                     _call_unasked(machine, host, file, definition, owner)

@@ -16,7 +16,7 @@ from flake8_flask_headers.evaluation.attributes import class_lookup, find_attrib
 from flake8_flask_headers.evaluation.heap import State
 from flake8_flask_headers.evaluation.machine import Arguments, Machine
 from flake8_flask_headers.evaluation.names import frame_of
-from flake8_flask_headers.evaluation.objects import ClassObject
+from flake8_flask_headers.evaluation.objects import ClassObject, Instance
 from flake8_flask_headers.evaluation.values import (
     NONE,
     External,
@@ -30,6 +30,7 @@ from flake8_flask_headers.evaluation.values import (
 from flake8_flask_headers.framework import errors
 from flake8_flask_headers.framework.apps import AppObject, new_app
 from flake8_flask_headers.framework.context import Identities
+from flake8_flask_headers.framework.dispatch import is_replaced
 from flake8_flask_headers.framework.registrations import (
     BlueprintAdded,
     HandlerAdded,
@@ -40,6 +41,7 @@ from flake8_flask_headers.framework.responses import APART
 from flake8_flask_headers.framework.scaffold import Scaffold, tell
 from flake8_flask_headers.framework.views import ViewFunction, is_method_view, view_methods
 from flake8_flask_headers.framework.wiring import Endpoint, Wiring
+from flake8_flask_headers.framework.wsgi import MIDDLEWARE
 from flake8_flask_headers.headers.names import REPORTED
 from flake8_flask_headers.judging.hooks import find_hooks
 from flake8_flask_headers.judging.naming import app_name, innermost, layers
@@ -58,6 +60,7 @@ from flake8_flask_headers.project.discovery import is_test_code
 from flake8_flask_headers.project.disk import Disk
 
 REQUEST_STEPS: Final = 400_000
+_MOST_FAILING: Final = 4
 _PLACEHOLDER: Final = re.compile(r"<[^>]*>")
 _MOST_VALUES: Final = 16
 _REPORTED: Final = frozenset(name.lower() for name in REPORTED)
@@ -211,7 +214,7 @@ def _own_outcomes(server: Server, *, told_in_full: bool) -> tuple[Outcome, ...]:
     scopes = server.wiring.handlers(())
     codes = {item.code.value for item in scopes[-1] if isinstance(item.code, Known)}
     classes = {item.code.dotted for item in scopes[-1] if isinstance(item.code, External)}
-    kinds = ["redirect"]
+    kinds = []
     if not classes & {errors.HTTP_EXCEPTION, "builtins.Exception"}:
         kinds += [
             str(code) for code in (404, 405, 500) if code not in codes and errors.class_for(code).dotted not in classes
@@ -220,11 +223,34 @@ def _own_outcomes(server: Server, *, told_in_full: bool) -> tuple[Outcome, ...]:
     if folder is not None and folder != NONE and "404" in kinds:
         kinds.append("static 404")
     found: list[Outcome] = []
+    for path in _redirecting_paths(server.wiring):
+        found.extend(server.outcomes(None, None, kind="redirect", path=path))
     for kind in kinds:
         found.extend(server.outcomes(None, None, kind=kind, told_in_full=told_in_full))
+    if "404" not in kinds:
+        found += [item for item in server.outcomes(None, None, kind="404") if item.origin == MIDDLEWARE]
     for media_type in _static_types(server):
         found.extend(server.outcomes(None, None, kind="static", media_type=media_type, told_in_full=told_in_full))
     return distinct(found)
+
+
+def _redirecting_paths(wiring: Wiring) -> list[Value]:
+    """The paths that Flask answers with a redirect to the canonical one: of rules that end in a slash, without it, and
+    of rules of several parts, with more slashes than one between them (werkzeug/routing/map.py `strict_slashes`,
+    `merge_slashes`); of many, one of which nothing is known.
+    """
+    found: list[Value] = [Text(("/static//", None), None, "request.path")]
+    for endpoint in wiring.endpoints:
+        rule = endpoint.rule.value if isinstance(endpoint.rule, Known) else None
+        if not isinstance(rule, str) or "<" in rule[:-1].partition("/")[2].partition("/")[0]:
+            return [Text((None,), None, "request.path")]
+        if rule.endswith("/") and len(rule) > 1 and "<" not in rule:
+            found.append(Known(rule.rstrip("/")))
+        if "/" in rule[1:].rstrip("/"):
+            first = rule[1:].partition("/")[0]
+            found.append(Text((f"/{first}//", None), None, "request.path"))
+    distinct_paths = list(dict.fromkeys(found))
+    return distinct_paths if len(distinct_paths) <= _MOST_FAILING else [Text((None,), None, "request.path")]
 
 
 def _static_types(server: Server) -> list[str | None]:
@@ -320,6 +346,12 @@ def _undecorated(machine: Machine, view: Value) -> Value:
     """A class-based view inside the decorators around it."""
     for _ in range(10):
         view = machine.resolve(view)
+        if isinstance(view, Reference):
+            item = machine.state.get(view.id)
+            if isinstance(item, ViewFunction) or not isinstance(item, Instance) or "__wrapped__" not in item.names:
+                return view
+            view = item.names["__wrapped__"]
+            continue
         if not isinstance(view, FunctionValue):
             return view
         inner = find_attribute(machine, view, "__wrapped__")
@@ -358,6 +390,8 @@ def _handler_rows(server: Server, index: int | None, test: bool, rows: Rows) -> 
         if any(item.kind == "after" for item in wiring.told(mount.blueprint, HookAdded))
     ]
     for item, scope in owners:
+        if is_replaced(wiring, item, scope or ()):
+            continue
         machine.state = server.state.fork()
         function = innermost(machine, item.function)
         place, shown = item.place, None
@@ -375,21 +409,32 @@ def _handler_rows(server: Server, index: int | None, test: bool, rows: Rows) -> 
         if found:
             under = [] if scope is not None else [()]
         for blueprints in under:
-            endpoint = (
-                Endpoint(NONE, Text((None,)), None, None, item.place, blueprints, item.guard) if blueprints else None
-            )
-            found.extend(
-                server.outcomes(
-                    endpoint,
-                    None,
-                    kind="handler",
-                    watched=watched,
-                    handler=item,
-                    told_in_full=rows.followed is not None,
-                )
-            )
+            for endpoint in _failing_endpoints(wiring, blueprints, item) if blueprints else [None]:
+                methods = None if endpoint is None or endpoint.view is None else endpoint.methods or ("GET",)
+                for method in methods or (None,):
+                    found.extend(
+                        server.outcomes(
+                            endpoint,
+                            method,
+                            kind="handler",
+                            watched=watched,
+                            handler=item,
+                            told_in_full=rows.followed is not None,
+                        )
+                    )
         outcomes = tuple(o if o.place is not None else replace(o, place=place) for o in distinct(found))
         yield ErrorHandler(index, _shown_code(machine, item.code), shown, place, outcomes, test)
+
+
+def _failing_endpoints(wiring: Wiring, blueprints: tuple[Reference, ...], item: HandlerAdded) -> list[Endpoint | None]:
+    """The rules of these blueprints, since each view may fail; of many, one of which only their prefix is known."""
+    own = [endpoint for endpoint in wiring.endpoints if endpoint.blueprints == blueprints]
+    if 0 < len(own) <= _MOST_FAILING:
+        return [*own]
+    mount = next(mount for mount in wiring.mounts if mount.chain == blueprints)
+    prefix = mount.prefix.value if isinstance(mount.prefix, Known) and isinstance(mount.prefix.value, str) else ""
+    name = Text((f"{mount.name}.", None)) if mount.name is not None else Text((None,))
+    return [Endpoint(Known(f"{prefix}<path:rest>"), name, None, None, item.place, blueprints, item.guard)]
 
 
 def _shown_code(machine: Machine, code: Value) -> int | str | None:

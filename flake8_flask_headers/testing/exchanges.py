@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Final
+
+# The probe that makes a view fail where no code of the project does.
+FAILING_VIEW: Final = "failing view"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from flake8_flask_headers.headers.names import STRICT_TRANSPORT_SECURITY
-from flake8_flask_headers.testing.exchanges import Exchange, Handler, Site
+from flake8_flask_headers.testing.exchanges import FAILING_VIEW, Exchange, Handler, Site
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +62,8 @@ def route_responses(sites: Iterable[Site], rule: str | None, endpoint: str | Non
 
 
 def handler_responses(sites: Iterable[Site], row: Mapping[str, Any]) -> Responses:
-    """The responses that an error handler made."""
-    certain = [
+    """The responses that an error handler made; those to a view that was only made to fail are possible ones."""
+    made = [
         exchange
         for site in sites
         for exchange in _answered(site)
@@ -71,7 +71,10 @@ def handler_responses(sites: Iterable[Site], row: Mapping[str, Any]) -> Response
         and exchange.origin == "handler"
         and same_handler(site.handlers[exchange.handler], row)
     ]
-    return Responses(tuple(certain))
+    return Responses(
+        tuple(exchange for exchange in made if exchange.probe != FAILING_VIEW),
+        tuple(exchange for exchange in made if exchange.probe == FAILING_VIEW),
+    )
 
 
 def judge(header: str, entry: Mapping[str, Any], responses: Responses, *, exhaustive: bool = True) -> Iterator[str]:
@@ -84,6 +87,7 @@ def judge(header: str, entry: Mapping[str, Any], responses: Responses, *, exhaus
     carrying = [exchange for exchange in responses.certain if header.lower() in exchange.headers]
     lacking = [exchange for exchange in responses.certain if header.lower() not in exchange.headers]
     possible = [header.lower() in exchange.headers for exchange in responses.possible]
+    exhaustive = exhaustive and bool(responses.certain or responses.possible)
     if verdict == "set" and lacking:
         yield f"is said to be set, but {lacking[0]} lacks it"
     if verdict == "missing" and carrying:

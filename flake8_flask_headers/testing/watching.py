@@ -256,6 +256,7 @@ class WatchedApp:
             files = sorted(Path(app.static_folder or "").iterdir()) if folder_there else []
             names = [*(file.name for file in files[:1]), UNKNOWN_PAGE]
             found.extend((f"{app.static_url_path}/{name}", "GET", "static file") for name in names)
+            found.append((f"{app.static_url_path}//{UNKNOWN_PAGE}", "GET", "double slash"))
         yield from dict.fromkeys(found)
 
 

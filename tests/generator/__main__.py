@@ -1,0 +1,66 @@
+"""Generates projects, runs and analyses them, and says where report and answers disagree."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+from . import campaign
+from .fixture import write_fixture
+from .shrinking import shrink
+from .trial import Trial, attempt
+
+
+def main() -> int:
+    """Status 1 where any report disagrees, 2 for a wrong command line."""
+    parser = argparse.ArgumentParser(prog="python -m tests.generator", description=__doc__)
+    parser.add_argument("--seeds", default="0:100", metavar="FIRST:END", help="the seeds to try (default: 0:100)")
+    parser.add_argument("-j", type=int, default=1, metavar="N", help="so many processes (default: 1)")
+    parser.add_argument("--table", action="store_true", help="print how often each construct was there and decided")
+    parser.add_argument("--show", type=int, metavar="SEED", help="instead: make what is wrong with one seed small")
+    parser.add_argument("--like", default="", metavar="TEXT", help="with --show: a part of the disagreement to keep")
+    parser.add_argument("--keep", type=Path, metavar="FOLDER", help="with --show: write it there as a fixture")
+    options = parser.parse_args()
+    if options.show is not None:
+        return _show(options.show, options.like, options.keep)
+    first, _, end = options.seeds.partition(":")
+    if not (first.isdigit() and end.isdigit()):
+        parser.error(f"--seeds {options.seeds}: expected FIRST:END, two numbers")
+    found = campaign.run(range(int(first), int(end)), options.j, _progress)
+    _write(found.lines())
+    if options.table:
+        _write(["", *found.coverage.rows()])
+    return 1 if found.disagreements else 0
+
+
+def _progress(found: campaign.Findings) -> None:
+    sys.stderr.write(f"{found.ran} projects, {len(found.wrong_seeds)} wrong: {found.wrong_seeds[-5:]}\n")
+
+
+def _show(seed: int, like: str, keep: Path | None) -> int:
+    kinds = {kind for kind in attempt(seed).kinds if like in kind}
+    if not kinds:
+        _write([f"seed {seed}: the report agrees with the answers"])
+        return 0
+
+    def is_wrong(trial: Trial) -> bool:
+        return not kinds.isdisjoint(trial.kinds)
+
+    trial = shrink(seed, is_wrong)
+    for file, text in trial.project.files().items():
+        if text.strip():
+            _write([f"# ---- {file}", text])
+    _write(trial.disagreements)
+    if keep is not None:
+        write_fixture(trial.project, keep, trial.disagreements[0])
+    return 1
+
+
+def _write(lines: Iterable[str]) -> None:
+    sys.stdout.write("".join(f"{line}\n" for line in lines))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,70 @@
+"""A small sample of the generated projects; what the generator itself promises."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.wire.case import load_case
+
+from .campaign import try_seeds
+from .chooser import Chooser, constructs
+from .coverage import Coverage
+from .fixture import write_fixture
+from .shrinking import shrink
+from .trial import Trial, attempt, project_of
+
+SAMPLE = range(40)
+SHARE_UNKNOWN = 0.03  # of so few verdicts; 0.01 of many
+
+
+def test_sample_agrees_with_the_wire() -> None:
+    found = try_seeds(SAMPLE)
+    assert not found.disagreements, found.disagreements
+    assert found.ran >= 0.97 * len(SAMPLE), found.not_run
+    verdicts = sum(found.verdicts.values())
+    assert found.verdicts["unknown"] <= SHARE_UNKNOWN * verdicts, found.unknown
+    assert min(found.verdicts[verdict] for verdict in ("set", "missing", "partial")) > 100
+    assert sum(found.coverage.decided.values()) >= 3
+
+
+def test_a_project_is_its_seed() -> None:
+    assert project_of(7)[0].files() == project_of(7)[0].files()
+    assert project_of(7)[0].files() != project_of(8)[0].files()
+
+
+def test_a_forced_choice_leaves_the_others_as_they_were() -> None:
+    choices = [Chooser(1, forced).child("part") for forced in ({}, {"/part:": 0})]
+    first, forced = ([part.number(1000) for _ in range(3)] for part in choices)
+    assert forced == [0, *first[1:]]
+    assert first[0] != 0
+
+
+@pytest.mark.parametrize("seed", [3])
+def test_shrinking_keeps_what_is_wrong_and_little_else(seed: int) -> None:
+    before = attempt(seed)
+
+    def is_wrong(trial: Trial) -> bool:
+        return trial.verdicts.get("set", 0) > 0
+
+    small = shrink(seed, is_wrong)
+    assert is_wrong(small)
+    assert len(constructs(small.log)) < len(constructs(before.log))
+
+
+def test_what_is_taken_out_decides_where_it_is_sent() -> None:
+    coverage = Coverage()
+    for seed in range(14):
+        coverage.take_out(attempt(seed))
+    assert sum(coverage.tried.values()) >= 3
+    assert 0 < sum(coverage.decided.values()) <= sum(coverage.tried.values())
+
+
+def test_a_fixture_can_be_made_of_a_project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    project, _ = project_of(3)
+    write_fixture(project, tmp_path / "made", "what it shows")
+    monkeypatch.setattr("tests.wire.case.PROJECTS", tmp_path)
+    case = load_case("made")
+    assert case.apps == (project.entry,)
+    assert len(case.requests) == len(list(project.requests()))
