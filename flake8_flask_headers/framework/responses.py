@@ -214,8 +214,8 @@ class PolicyObject(HostObject):
             if isinstance(value, Known) and isinstance(value.value, str):
                 for directive in value.value.split(";"):
                     name, _, rest = directive.strip().partition(" ")
-                    if name:
-                        found.append((name, Known(rest, value.place)))
+                    if rest:  # one without a value is lost (werkzeug/http.py `parse_csp_header`)
+                        found.append((name, Known(rest.strip(), value.place)))
             else:
                 found.append(("", value))
         return found

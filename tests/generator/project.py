@@ -117,7 +117,9 @@ class Project:
         unknown = [
             f"{path.rstrip('/')}-no-such-page" for path in paths if not any(r.parameter == "word" for r in self.routes)
         ]
-        pages.append(Route("", "", (*unknown, *self.shared.get("pages", "").split()), ("GET", "POST")))
+        pages.append(
+            Route("", "", (*unknown, "/index-no-such-page", *self.shared.get("pages", "").split()), ("GET", "POST"))
+        )
         for route in (*self.routes, *pages):
             for path, method, combination in itertools.product(route.paths, route.methods, combinations):
                 yield from self._asked(route, path, method, combination)

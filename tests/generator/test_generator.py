@@ -25,7 +25,7 @@ def test_sample_agrees_with_the_wire() -> None:
     assert found.ran >= 0.97 * len(SAMPLE), found.not_run
     verdicts = sum(found.verdicts.values())
     assert found.verdicts["unknown"] <= SHARE_UNKNOWN * verdicts, found.unknown
-    assert min(found.verdicts[verdict] for verdict in ("set", "missing", "partial")) > 100
+    assert min(found.verdicts[verdict] for verdict in ("set", "missing", "partial")) > 50
     assert sum(found.coverage.decided.values()) >= 3
 
 
