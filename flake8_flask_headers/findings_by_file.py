@@ -18,7 +18,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
-from flake8_flask_headers.cache.remembered import remembered
+from flake8_flask_headers.cache.remembered import facts_for, remembered
 from flake8_flask_headers.failures import described
 from flake8_flask_headers.options import Options
 from flake8_flask_headers.project.discovery import Root, find_root
@@ -245,7 +245,8 @@ def _recalled(target: Target, included: Included) -> ProjectFindings:
 def _analysed(path: str, options: Options, included: Included, overlay: Mapping[str, bytes]) -> ProjectFindings:
     try:
         root = find_root(Path(path)) if options.root is None else Root(Path(options.root))
-        return _by_file(str(root.path), _found(path, options, overlay), options.baseline, included)
+        found = _found(path, options, overlay, store=facts_for(root, options))
+        return _by_file(str(root.path), found, options.baseline, included)
     except Exception as broken:  # noqa: BLE001 - as above
         return _broken(path, broken)
 

@@ -27,7 +27,7 @@ from flake8_flask_headers.project.discovery import Root
 
 from .cache_project import EDITS, build, write
 from .processes import command, flake8, run
-from .shop import SECURITY
+from .shop import APP, SECURITY
 from .shop import build as build_shop
 
 
@@ -290,10 +290,12 @@ def test_a_folder_that_cannot_be_written_to_is_no_reason_to_fail(tmp_path: Path)
     assert ended == flake8("--flask-headers-no-cache", cwd=shop)
 
 
-def test_standard_input_neither_uses_nor_changes_what_was_found(shop: Path) -> None:
+def test_standard_input_is_judged_by_itself_and_changes_nothing(shop: Path) -> None:
     flake8(cwd=shop)
     before = {file: file.read_bytes() for file in (shop / NAME).iterdir()}
     assert flake8("--stdin-display-name=app.py", "-", cwd=shop, text="").lines == []
+    alone = flake8("--flask-headers-no-cache", "app.py", cwd=shop)
+    assert flake8("--stdin-display-name=app.py", "-", cwd=shop, text=APP).places == alone.places != []
     assert {file: file.read_bytes() for file in (shop / NAME).iterdir()} == before
 
 
