@@ -11,8 +11,16 @@ import nox
 PYTHONS = ("3.10", "3.11", "3.12", "3.13")
 # The tests themselves run with the newest flake8.
 OLDER_FLAKE8 = ("6.0.*", "6.1.*", "7.0.*")
+# Flask with the Werkzeug that it was released with; the newest is what the tests themselves run with.
+OLDER_FLASK = ("2.2.*", "2.3.*", "3.0.*")
+# Packages that make routes and that the extra `test` leaves out, since they ask for much else; flask-appbuilder's own
+# pages need a database.
+ROUTE_MAKERS = ("connexion[flask]<3", "connexion[flask]>=3", "flask-appbuilder")
 # What stands in front of flake8 and behind it, and so depends on its version.
 FLAKE8_TESTS = ("tests/test_options.py", "tests/test_flake8.py", "tests/test_check.py")
+
+# What sends requests to the fixtures. (flask-smorest asks for Flask 3, and no fixture for it.)
+FLASK_TESTS = ("tests/test_wire.py", "-m", "not slow")
 
 nox.needs_version = ">=2024.10.9"
 nox.options.error_on_missing_interpreters = False
@@ -49,6 +57,23 @@ def flake8(session: nox.Session, version: str) -> None:
     """The tests of everything that touches flake8, with its older versions."""
     session.install(".[test]", f"flake8=={version}")
     session.run("python", "-m", "pytest", *(session.posargs or FLAKE8_TESTS))
+
+
+@nox.session
+@nox.parametrize("version", OLDER_FLASK)
+def flask(session: nox.Session, version: str) -> None:
+    """Every fixture on the wire with an older Flask: what is said of it has to hold there, too."""
+    session.install("-e", ".[test]")
+    session.install(f"flask=={version}", f"werkzeug=={version}")
+    session.run("python", "-m", "pytest", "-n", "auto", *(session.posargs or FLASK_TESTS))
+
+
+@nox.session
+@nox.parametrize("package", ROUTE_MAKERS)
+def route_makers(session: nox.Session, package: str) -> None:
+    """The stubs of packages that make routes, held against packages that are not installed with the others."""
+    session.install("-e", ".", "pytest", "httpx", package)
+    session.run("python", "-m", "pytest", "-rs", "tests/extensions/test_route_makers.py", *session.posargs)
 
 
 @nox.session

@@ -579,9 +579,11 @@ class FlaskHost:
         return Known(True) if self.context is not None else FALSE
 
     def stub_unknown(self, machine: Machine, arguments: Arguments) -> Value:
-        reason = arguments.positional[0] if arguments.positional else NONE
-        shown = str(reason.value) if isinstance(reason, Known) else "a value from outside"
-        return machine.unknown(shown, dotted="builtins.unknown")
+        return machine.unknown(_shown_reason(arguments), dotted="builtins.unknown")
+
+    def stub_of_the_project(self, machine: Machine, arguments: Arguments) -> Value:
+        """`of_the_project(reason)`: something of the project's own that the package finds at run time."""
+        return machine.unknown(_shown_reason(arguments))
 
     def stub_leave_out(self, machine: Machine, arguments: Arguments) -> Value:
         """`leave_out(headers, name)`: an option, a mark or a list in the project says that this is not to be sent."""
@@ -589,6 +591,11 @@ class FlaskHost:
         if isinstance(headers, Reference) and isinstance(name, Known):
             writable(machine, headers).leave_out(str(name.value).lower(), machine.evidence())
         return NONE
+
+
+def _shown_reason(arguments: Arguments) -> str:
+    reason = arguments.positional[0] if arguments.positional else NONE
+    return str(reason.value) if isinstance(reason, Known) else "a value from outside"
 
 
 _APP_CLASSES: Final = frozenset({"FlaskApp", "FlaskBase", "FlaskApi"})
@@ -612,6 +619,7 @@ _CALLS: Final[dict[str, Callable[[FlaskHost, Machine, Arguments], Value]]] = {
     "werkzeug.datastructures.ContentSecurityPolicy": FlaskHost.make_policy,
     "werkzeug.LocalProxy": FlaskHost.local_proxy,
     "flake8_flask_headers_stub.leave_out": FlaskHost.stub_leave_out,
+    "flake8_flask_headers_stub.of_the_project": FlaskHost.stub_of_the_project,
     "flake8_flask_headers_stub.unknown": FlaskHost.stub_unknown,
 }
 

@@ -51,6 +51,11 @@ def unknown(reason: str = "") -> str:
     return "unknown"
 
 
+def of_the_project(reason: str = "") -> Callable[..., object]:
+    """What a stub gives for a function of the project that it cannot name, when it runs."""
+    return unknown
+
+
 def leave_out(headers: object, name: str) -> None:
     """What a stub tells of a header that is not sent on purpose; nothing, when it runs."""
 
@@ -97,7 +102,9 @@ def in_place(package: str, kind: str) -> Iterator[None]:
         del sys.modules[name]
     try:
         support = types.ModuleType("flake8_flask_headers_stub")
-        support.__dict__.update(leave_out=leave_out, unknown=unknown, required_parameters=required_parameters)
+        support.__dict__.update(
+            leave_out=leave_out, of_the_project=of_the_project, unknown=unknown, required_parameters=required_parameters
+        )
         sys.modules["flake8_flask_headers_stub"] = support
         version = installed(STUBS[package].distribution) or STUBS[package].newest
         for name in sorted(name for name in STUBS if _belongs(name, package)):

@@ -6,16 +6,22 @@
 # mypy: disallow-untyped-decorators=False, disallow-subclassing-any=False
 from __future__ import annotations
 
+import json
+import subprocess
+import sys
 from collections.abc import Callable, Sequence
 from functools import wraps
+from pathlib import Path
 from typing import Any
 
 import pytest
 from flask import Blueprint, Flask, Response, abort, make_response, request
 from flask.views import MethodView
 
+from flake8_flask_headers import analyse
 from flake8_flask_headers.extensions.catalogue import STUBS
 from tests.extensions.running import REAL, STUB, Request, imported, in_place, installed, sent
+from tests.wire.analyser import as_json
 
 # The packages' own deprecations are no business of these tests.
 pytestmark = pytest.mark.filterwarnings("ignore")
@@ -637,3 +643,146 @@ def test_classful(options: dict[str, Any]) -> None:
         base = "/p/many-things"
     paths = [base + path for path in ("/", "", "/1/", "/1", "/some_thing/1/", "/some_thing/2", "/r/1")]
     agree("flask_classful", make_app, [*paths, "/other/"])
+
+
+# -- Flask-AppBuilder, Connexion -----------------------------------------------------------------------------------
+# Neither is in the extra `test`: `nox -s route_makers` installs them, each in an environment of its own.
+
+
+def test_appbuilder() -> None:
+    """The routes of the project's own views and APIs; those of its own pages are left out."""
+
+    def make_app() -> Flask:
+        appbuilder: Any = imported("flask_appbuilder")
+
+        class Own(appbuilder.BaseView):
+            default_view = "page"
+
+            @appbuilder.expose("/page/")
+            def page(self) -> tuple[str, int, dict[str, str]]:
+                return "page", 201, {"X-Frame-Options": "DENY"}
+
+            @appbuilder.expose("/both/<int:number>", methods=["GET", "POST"])
+            def both(self, number: int) -> Response:
+                response = make_response(str(number))
+                response.headers["X-Frame-Options"] = "DENY"
+                return response
+
+        class Based(appbuilder.BaseView):
+            route_base = "/base"
+
+            @appbuilder.expose("/a")
+            @appbuilder.expose("/b")
+            def two(self) -> str:
+                return "two"
+
+        api: Any = imported("flask_appbuilder.api")
+
+        class Api(api.BaseApi):
+            resource_name = "greeting"
+
+            @appbuilder.expose("/hello")
+            def hello(self) -> Response:
+                made: Response = self.response(200, message="hello")
+                return made
+
+        app = plain_app()
+        app.config.update(SQLALCHEMY_DATABASE_URI="sqlite://", WTF_CSRF_ENABLED=False)
+        with app.app_context():
+            builder = appbuilder.AppBuilder(app, session_of(app))
+            builder.add_view(Own, "Own", category="Views")
+            builder.add_view_no_menu(Based)
+            builder.add_api(Api)
+        return app
+
+    agree_on(
+        "flask_appbuilder", make_app, ["/own/page/", "/own/both/1", "/base/a", "/base/b", "/api/v1/greeting/hello"]
+    )
+
+
+def session_of(app: Flask) -> Any:
+    """A database for the package itself."""
+    base: Any = imported("flask_sqlalchemy")
+    return base.SQLAlchemy(app).session
+
+
+def agree_on(package: str, make_app: Callable[[], Flask], paths: Sequence[str]) -> None:
+    """The same answers at these paths, from the same endpoints."""
+    if installed(STUBS[package].distribution) is None:
+        pytest.skip(f"{STUBS[package].distribution} is not installed")
+    requests = [Request(path, "https", method) for path in paths for method in ("GET", "POST")]
+    found = {}
+    for kind in (REAL, STUB):
+        with in_place(package, kind):
+            app = make_app()
+            adapter = app.url_map.bind("localhost")
+            endpoints = [adapter.match(path)[0] for path in paths]
+            found[kind] = endpoints, sent(app, requests)
+    assert found[STUB] == found[REAL]
+
+
+CONNEXION = {
+    "app.py": """\
+import connexion
+
+described = connexion.FlaskApp(__name__, specification_dir=".")
+described.add_api("greetings.yaml")
+app = described.app
+
+
+@app.after_request
+def harden(response):
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+@described.route("/plain")
+def plain():
+    return "plain", 200, {"Referrer-Policy": "same-origin"}
+""",
+    "views.py": """\
+def greet(name):
+    return {"hello": name}, 200, {"X-Frame-Options": "DENY"}
+""",
+    "greetings.yaml": """\
+openapi: "3.0.0"
+info: {title: Greetings, version: "1"}
+paths:
+  /greet/{name}:
+    get:
+      operationId: views.greet
+      parameters:
+        - {name: name, in: path, required: true, schema: {type: string}}
+      responses:
+        "200": {description: A greeting, content: {application/json: {schema: {type: object}}}}
+""",
+}
+ASKING = """\
+import json
+import app
+
+client = app.described.test_client() if hasattr(app.described, "test_client") else app.app.test_client()
+answers = [client.get(path) for path in ("/plain", "/greet/you")]
+print(json.dumps([sorted(name.lower() for name in answer.headers.keys()) for answer in answers]))
+"""
+
+
+def test_connexion(tmp_path: Path) -> None:
+    """Views that only a description in YAML names: what they set is not known, and never said to be missing."""
+    version = installed("connexion")
+    if version is None:
+        pytest.skip("connexion is not installed")
+    for name, text in {**CONNEXION, "requirements.txt": f"connexion=={version}\n"}.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    asked = subprocess.run([sys.executable, "-c", ASKING], cwd=tmp_path, capture_output=True, text=True, check=True)
+    sent_by_plain, sent_by_greet = json.loads(asked.stdout.splitlines()[-1])
+    report = as_json(analyse(tmp_path))
+    (plain,) = (row for row in report["routes"] if row["rule"] == "/plain")
+    (described,) = (row for row in report["routes"] if row["rule"] is None)
+    for header, verdict in plain["headers"].items():
+        assert verdict["verdict"] == ("set" if header.lower() in sent_by_plain else "missing"), header
+    for header, verdict in described["headers"].items():
+        expected = "set" if header.lower() in sent_by_greet else "missing"
+        assert verdict["verdict"] in {expected, "unknown"}, header
+    assert described["headers"]["X-Content-Type-Options"]["verdict"] == "set"
+    assert "description names" in described["headers"]["X-Frame-Options"]["reason"]
