@@ -20,6 +20,7 @@ from flake8_flask_headers.evaluation.values import (
     Known,
     Missing,
     Reference,
+    Text,
     TupleValue,
     Unknown,
     Value,
@@ -116,6 +117,10 @@ def has_attribute(machine: Machine, value: Value, name: str) -> Value:
     """`hasattr(value, name)`."""
     if not questions.aspect_of(value):
         value = machine.resolve(value)
+    if isinstance(value, Known):
+        return TRUE if hasattr(value.value, name) else FALSE
+    if isinstance(value, (Text, TupleValue)):
+        return TRUE if hasattr("" if isinstance(value, Text) else (), name) else FALSE
     found = look_up(machine, value, name)
     if isinstance(found, Missing):
         return FALSE
@@ -135,6 +140,8 @@ def is_instance(machine: Machine, value: Value, kind: Value) -> Value:
     cls = class_of(machine, value)
     if isinstance(value, Reference) and cls is None:
         item = machine.state.get(value.id)
+        if isinstance(item, ClassObject):
+            return TRUE if names & {"builtins.type", "builtins.object"} else FALSE
         kind_name = getattr(item, "kind", "dict")
         return TRUE if f"builtins.{kind_name}" in names else FALSE
     if isinstance(value, TupleValue):

@@ -585,6 +585,10 @@ class FlaskHost:
         """`of_the_project(reason)`: something of the project's own that the package finds at run time."""
         return machine.unknown(_shown_reason(arguments))
 
+    def stub_is_function(self, machine: Machine, arguments: Arguments) -> Value:
+        """`is_function(value)`: whether it is a function or method of which that is known."""
+        return Known(isinstance(machine.resolve(arguments.at(0)), (BoundMethod, FunctionValue)))
+
     def stub_leave_out(self, machine: Machine, arguments: Arguments) -> Value:
         """`leave_out(headers, name)`: an option, a mark or a list in the project says that this is not to be sent."""
         headers, name = arguments.at(0), arguments.at(1)
@@ -619,6 +623,7 @@ _CALLS: Final[dict[str, Callable[[FlaskHost, Machine, Arguments], Value]]] = {
     "werkzeug.datastructures.ContentSecurityPolicy": FlaskHost.make_policy,
     "werkzeug.LocalProxy": FlaskHost.local_proxy,
     "flake8_flask_headers_stub.leave_out": FlaskHost.stub_leave_out,
+    "flake8_flask_headers_stub.is_function": FlaskHost.stub_is_function,
     "flake8_flask_headers_stub.of_the_project": FlaskHost.stub_of_the_project,
     "flake8_flask_headers_stub.unknown": FlaskHost.stub_unknown,
 }

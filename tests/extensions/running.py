@@ -103,7 +103,11 @@ def in_place(package: str, kind: str) -> Iterator[None]:
     try:
         support = types.ModuleType("flake8_flask_headers_stub")
         support.__dict__.update(
-            leave_out=leave_out, of_the_project=of_the_project, unknown=unknown, required_parameters=required_parameters
+            is_function=inspect.isroutine,
+            leave_out=leave_out,
+            of_the_project=of_the_project,
+            required_parameters=required_parameters,
+            unknown=unknown,
         )
         sys.modules["flake8_flask_headers_stub"] = support
         version = installed(STUBS[package].distribution) or STUBS[package].newest

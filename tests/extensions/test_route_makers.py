@@ -786,3 +786,35 @@ def test_connexion(tmp_path: Path) -> None:
         assert verdict["verdict"] in {expected, "unknown"}, header
     assert described["headers"]["X-Content-Type-Options"]["verdict"] == "set"
     assert "description names" in described["headers"]["X-Frame-Options"]["reason"]
+
+
+APPBUILDER = """\
+from flask import Flask
+from flask_appbuilder import AppBuilder, BaseView, expose
+from flask_babel import lazy_gettext
+
+appbuilder = AppBuilder()
+
+
+class Pages(BaseView):
+    title = lazy_gettext("Pages")
+
+    @expose("/one")
+    def one(self):
+        return "one"
+
+
+def create_app():
+    app = Flask(__name__)
+    with app.app_context():
+        appbuilder.init_app(app)
+        appbuilder.add_view(Pages, "Pages")
+    return app
+"""
+
+
+def test_appbuilder_that_waits_for_its_app(tmp_path: Path) -> None:
+    """Only what `expose` marks is a route; other attributes of a view, known or not, are none."""
+    (tmp_path / "app.py").write_text(APPBUILDER, encoding="utf-8")
+    report = as_json(analyse(tmp_path))
+    assert [(row["rule"], row["function"]) for row in report["routes"]] == [("/", None), ("/pages/one", "Pages.one")]

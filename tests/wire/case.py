@@ -6,6 +6,7 @@ import shutil
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Final
 
@@ -49,7 +50,8 @@ class Case:
     (`file::function`) is behind an endpoint where a decorator hides it, and `computed_rules` allows the report null for
     a rule and its endpoint, with the reason. `written_options` are those under which its findings are expected, by
     their names in `Options`. `taken_away` are headers that its code removes on purpose: not to be reported.
-    `unreachable` are texts of lines that run only where something fails which no request can bring about.
+    `unreachable` are texts of lines that run only where something fails which no request can bring about. `werkzeug` is
+    the oldest version with which it runs.
     """
 
     name: str
@@ -69,6 +71,13 @@ class Case:
     written_options: Mapping[str, Any]
     taken_away: frozenset[str]
     unreachable: tuple[str, ...] = ()
+    werkzeug: str = "0"
+
+    @property
+    def runs(self) -> bool:
+        """Whether the Werkzeug that is installed is new enough for it."""
+        have, need = (tuple(int(part) for part in text.split(".")[:2]) for text in (version("werkzeug"), self.werkzeug))
+        return have >= need
 
     @property
     def options(self) -> Options:
@@ -89,9 +98,10 @@ class Case:
         return root
 
 
-def case_names() -> list[str]:
-    """The names of all cases, sorted."""
-    return sorted(path.parent.name for path in PROJECTS.glob(f"*/{DESCRIPTION}"))
+def case_names(*, runs: bool = True) -> list[str]:
+    """The names of all cases that run with what is installed, sorted; or of those that do not."""
+    names = sorted(path.parent.name for path in PROJECTS.glob(f"*/{DESCRIPTION}"))
+    return [name for name in names if load_case(name).runs == runs]
 
 
 def load_case(name: str) -> Case:
@@ -121,6 +131,7 @@ def load_case(name: str) -> Case:
         written_options=take("options", {}),
         taken_away=frozenset(take("taken_away", [])),
         unreachable=tuple(take("unreachable", [])),
+        werkzeug=take("werkzeug", "0"),
     )
     take.finish()
     if case.unknown_allowed and not case.unknown_reason:

@@ -1,5 +1,6 @@
 """Flask-AppBuilder: view and API classes whose methods say their routes with `expose`. Its own pages are left out."""
 
+from flake8_flask_headers_stub import is_function
 from flask import Blueprint, current_app, jsonify, make_response, render_template
 
 
@@ -72,7 +73,7 @@ class _Routed:
             if name in self.exclude_route_methods:
                 continue
             view = getattr(self, name)
-            if hasattr(view, "_urls"):
+            if is_function(view) and hasattr(view, "_urls"):
                 for rule, methods in view._urls:
                     self.blueprint.add_url_rule(rule, name, view, methods=methods)
         return self.blueprint
