@@ -293,6 +293,16 @@ def is_replaced(wiring: Wiring, handler: HandlerAdded, blueprints: tuple[Referen
     return False
 
 
+def is_out_of_reach(wiring: Wiring, handler: HandlerAdded, blueprints: tuple[Reference, ...]) -> bool:
+    """Whether these blueprints surely have a handler of their own in the place of one of the whole app."""
+    key = (_handler_code(handler), _handler_class(handler))
+    return any(
+        (_handler_code(item), _handler_class(item)) == key and item.guard <= handler.guard
+        for scope in wiring.handlers(blueprints)[:-1]
+        for item in scope
+    )
+
+
 def _handler_of(machine: Machine, context: RequestContext, exception: Value) -> HandlerAdded | None:
     """The handler that an exception goes to, first as itself, then as the 500 that it is to the client."""
     cls = exceptions.class_of(machine, exception) or External("builtins.Exception")

@@ -30,7 +30,7 @@ from flake8_flask_headers.evaluation.values import (
 from flake8_flask_headers.framework import errors
 from flake8_flask_headers.framework.apps import AppObject, new_app
 from flake8_flask_headers.framework.context import Identities
-from flake8_flask_headers.framework.dispatch import is_replaced
+from flake8_flask_headers.framework.dispatch import is_out_of_reach, is_replaced
 from flake8_flask_headers.framework.registrations import (
     BlueprintAdded,
     HandlerAdded,
@@ -223,8 +223,8 @@ def _own_outcomes(server: Server, *, told_in_full: bool) -> tuple[Outcome, ...]:
     if folder is not None and folder != NONE and "404" in kinds:
         kinds.append("static 404")
     found: list[Outcome] = []
-    for path in _redirecting_paths(server.wiring):
-        found.extend(server.outcomes(None, None, kind="redirect", path=path))
+    for path, method in _redirecting(server.wiring):
+        found.extend(server.outcomes(None, method, kind="redirect", path=path))
     for kind in kinds:
         found.extend(server.outcomes(None, None, kind=kind, told_in_full=told_in_full))
     if "404" not in kinds:
@@ -234,23 +234,25 @@ def _own_outcomes(server: Server, *, told_in_full: bool) -> tuple[Outcome, ...]:
     return distinct(found)
 
 
-def _redirecting_paths(wiring: Wiring) -> list[Value]:
-    """The paths that Flask answers with a redirect to the canonical one: of rules that end in a slash, without it, and
-    of rules of several parts, with more slashes than one between them (werkzeug/routing/map.py `strict_slashes`,
-    `merge_slashes`); of many, one of which nothing is known.
+def _redirecting(wiring: Wiring) -> list[tuple[Value, str | None]]:
+    """The paths, each with its method where that is one, that Flask answers with a redirect to the canonical one: of
+    rules that end in a slash, without it, and of rules of several parts, with more slashes than one between them
+    (werkzeug/routing/map.py `strict_slashes`, `merge_slashes`); of many, one of which nothing is known.
     """
-    found: list[Value] = [Text(("/static//", None), None, "request.path")]
+    found: list[tuple[Value, str | None]] = [(Text(("/static//", None), None, "request.path"), "GET")]
+    anything: Value = Text((None,), None, "request.path")
     for endpoint in wiring.endpoints:
         rule = endpoint.rule.value if isinstance(endpoint.rule, Known) else None
         if not isinstance(rule, str) or "<" in rule[:-1].partition("/")[2].partition("/")[0]:
-            return [Text((None,), None, "request.path")]
+            return [(anything, None)]
+        method = "GET" if endpoint.methods is None or set(endpoint.methods) <= {"GET", *_AUTOMATIC} else None
         if rule.endswith("/") and len(rule) > 1 and "<" not in rule:
-            found.append(Known(rule.rstrip("/")))
+            found.append((Known(rule.rstrip("/")), method))
         if "/" in rule[1:].rstrip("/"):
             first = rule[1:].partition("/")[0]
-            found.append(Text((f"/{first}//", None), None, "request.path"))
-    distinct_paths = list(dict.fromkeys(found))
-    return distinct_paths if len(distinct_paths) <= _MOST_FAILING else [Text((None,), None, "request.path")]
+            found.append((Text((f"/{first}//", None), None, "request.path"), method))
+    different = list(dict.fromkeys(found))
+    return different if len(different) <= _MOST_FAILING else [(anything, None)]
 
 
 def _static_types(server: Server) -> list[str | None]:
@@ -409,6 +411,8 @@ def _handler_rows(server: Server, index: int | None, test: bool, rows: Rows) -> 
         if found:
             under = [] if scope is not None else [()]
         for blueprints in under:
+            if scope is None and is_out_of_reach(wiring, item, blueprints):
+                continue
             for endpoint in _failing_endpoints(wiring, blueprints, item) if blueprints else [None]:
                 methods = None if endpoint is None or endpoint.view is None else endpoint.methods or ("GET",)
                 for method in methods or (None,):

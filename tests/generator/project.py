@@ -98,8 +98,12 @@ class Project:
 
     def name(self, base: str) -> str:
         """A name that nothing else has."""
-        count = self.taken[base] = self.taken.get(base, 0) + 1
-        return base if count == 1 else f"{base}_{count}"
+        name, number = base, 1
+        while name in self.taken:
+            number += 1
+            name = f"{base}_{number}"
+        self.taken[name] = number
+        return name
 
     def files(self) -> dict[str, str]:
         """Every file with its text."""
@@ -143,6 +147,9 @@ class Project:
         )
         for scheme in schemes:
             yield Request(target, method, scheme, headers, body, route.endpoint or None)
+            if scheme == "http" and "proxied" in self.shared:
+                forwarded = {**headers, "X-Forwarded-Proto": "https"}
+                yield Request(target, method, scheme, forwarded, body, route.endpoint or None)
 
 
 def dedented(text: str) -> Lines:

@@ -118,6 +118,7 @@ _SECURE: Final = (
 
 def _sslify(here: Here, owner: str) -> Lines:
     here.module.needs("from flask_sslify import SSLify")
+    here.project.shared["proxied"] = "yes"  # by plain HTTP it answers only what a proxy says came by HTTPS
     return [
         here.choose.pick(
             (f"SSLify({owner})", f"SSLify({owner}, subdomains=True)", f"SSLify({owner}, age=600, permanent=True)")
