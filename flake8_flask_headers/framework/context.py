@@ -47,7 +47,7 @@ class RequestContext:
     `consulted` are the aspects of the request that code has asked for; `exchange` is where middleware leaves what it
     starts the response with, `answered` the response that the app has for it, and `arrivals` are the states in which
     it calls the app; `marks` are the marks that the request has met, `without` those that it is to go without;
-    `told_in_full`: what the response goes through is noted, stage by stage.
+    `told_in_full`: what the response goes through is noted, stage by stage; `noted` counts that.
     """
 
     app: Reference
@@ -73,6 +73,7 @@ class RequestContext:
     marks: dict[Mark, None] = field(default_factory=dict)
     without: frozenset[Mark] = frozenset()
     told_in_full: bool = False
+    noted: int = 0
 
     @property
     def blueprints(self) -> tuple[Reference, ...]:

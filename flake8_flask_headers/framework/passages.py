@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
-from flake8_flask_headers.evaluation.machine import Machine
+from flake8_flask_headers.evaluation.machine import Exhausted, Machine
 from flake8_flask_headers.evaluation.values import Value
 from flake8_flask_headers.facts.places import Place
 from flake8_flask_headers.framework.context import RequestContext, trace_of
@@ -12,6 +13,8 @@ from flake8_flask_headers.framework.headers import HeadersObject, headers_at
 from flake8_flask_headers.framework.registrations import HookAdded, Suspected
 from flake8_flask_headers.framework.responses import response_at
 from flake8_flask_headers.framework.traces import Stage
+
+_MOST_NOTED: Final = 200  # on all ways of one request together; nobody reads the story of more
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +39,12 @@ def note_passage(
     registration: HookAdded | Suspected | None = None,
     registered: Place | None = None,
 ) -> None:
-    """Note that a response has come through a stage, where the story of its request is asked for."""
+    """Note that a response has come through a stage, where the story of its request is asked for. Raises Exhausted."""
     if context is None or not context.told_in_full:
         return
+    context.noted += 1
+    if context.noted > _MOST_NOTED:
+        raise Exhausted("the response goes too many ways")
     item = response_at(machine, machine.resolve(response))  # what was put off can go several ways: before it is noted
     headers = None if item is None else headers_at(machine, item.headers).copy()
     blueprint = None

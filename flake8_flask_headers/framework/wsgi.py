@@ -107,7 +107,7 @@ def respond(machine: Machine, app: Reference) -> Reference | None:
     made = context.summaries.run(
         machine,
         context,
-        None if packed.shape is None or context.told_in_full else ("middleware", packed.shape),
+        None if packed.shape is None else ("middleware", packed.shape),
         lambda: _through(machine, context, outer),
         subject=packed.objects,
         finish=packed.unpacked,

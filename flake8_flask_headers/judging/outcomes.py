@@ -70,6 +70,8 @@ VIEW_STEPS: Final = (4_000, 30_000)
 _PLACEHOLDER: Final = re.compile(r"<[^>]*>")
 _UNMATCHED: Final = frozenset({"404", "redirect", "static 404"})
 _MOST_WAYS: Final = 4_096
+TOLD_STEPS: Final = 40_000  # nobody reads the story of more, and nothing is summed up on its way
+_MOST_TOLD_WAYS: Final = 64
 _MOST_VALUES: Final = 16
 _MOST_MARKS: Final = 8
 _REPORTED: Final = tuple(name.lower() for name in REPORTED)
@@ -187,7 +189,7 @@ class Server:
             context.path = path
         answers: list[_Answer] = []
         found: list[Outcome] = []
-        for steps in VIEW_STEPS:
+        for steps in VIEW_STEPS[:1] if told_in_full else VIEW_STEPS:
             context.view_steps = steps
             try:
                 answers = self._answers(context)
@@ -199,7 +201,7 @@ class Server:
                 answers, found = [], [untold(kind, "the analysis itself failed here")]
             if not any(map(_was_cut_short, found)):
                 break
-        if kind in ("view", "handler"):
+        if kind in ("view", "handler") and not told_in_full:
             with suppress(Interruption, RecursionError):
                 answers = self._with_marks(context, answers)
         for start, way, outcomes in answers:
@@ -286,9 +288,10 @@ class Server:
         if context.kind in _UNMATCHED:
             start.assumptions.update(self._no_rule)
         host.context = context
+        steps, most = (TOLD_STEPS, _MOST_TOLD_WAYS) if context.told_in_full else (REQUEST_STEPS, _MOST_WAYS)
         try:
-            with machine.budget(REQUEST_STEPS):
-                ways = machine.explore(start, lambda: respond(machine, self.app) or NONE, most=_MOST_WAYS)
+            with machine.budget(steps):
+                ways = machine.explore(start, lambda: respond(machine, self.app) or NONE, most=most)
             return [
                 (start, way, list(_conclude(machine, way, self.trace, self.given)))
                 for way in ways

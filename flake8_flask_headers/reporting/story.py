@@ -125,7 +125,9 @@ class Teller:
     # -- apps, routes, error handlers ---------------------------------------------------------------------------------
 
     def _about_row(self, row: App | Route | ErrorHandler, only: Place | None) -> Iterator[str]:
-        outcomes = _followed(self.follow(frozenset({row.place})), row) or row.outcomes
+        outcomes = _followed(self.follow(frozenset({row.place})), row)
+        if not self._agree(outcomes, row.outcomes):
+            outcomes = row.outcomes
         chosen = [outcome for outcome in outcomes if only is None or outcome.place == only]
         if isinstance(row, ErrorHandler):
             chosen = [replace(outcome, handled=True) for outcome in chosen]
@@ -142,7 +144,13 @@ class Teller:
             yield f"  and {len(alike) - _MOST_RESPONSES} more"
         yield ""
         yield "  Together" if len(chosen) == len(outcomes) else "  Together with its other responses"
-        yield from self._verdicts(outcomes)
+        yield from self._verdicts(row.outcomes)
+
+    def _agree(self, followed: Sequence[Outcome], outcomes: Sequence[Outcome]) -> bool:
+        """Whether the responses could be followed stage by stage to what the report says of them."""
+        return all(outcome.passages for outcome in followed) and all(
+            judge(followed, header.name).verdict is judge(outcomes, header.name).verdict for header in CATALOGUE
+        )
 
     def _response(self, outcome: Outcome, note: str) -> Iterator[str]:
         """One response: what makes it, what is known of it besides its status, then the lines of its stages."""
@@ -159,11 +167,23 @@ class Teller:
         yield made + where
         yield ", ".join(told_of)
         if not outcome.passages:
-            yield from self._paragraph("it goes too many ways to be told stage by stage", "     ")
+            yield from self._trails(outcome)
         for passage in outcome.passages:
             yield from self._passage(passage, outcome)
         if note:
             yield from self._paragraph(note, "     ")
+
+    def _trails(self, outcome: Outcome) -> Iterator[str]:
+        """What is done to the headers of a response, where its stages are not known."""
+        yield from self._paragraph(
+            "it goes too many ways to be told stage by stage; what is done to each header:", "     "
+        )
+        for name, state in outcome.headers.items():
+            for step in state.trail:
+                if name != "content-type":
+                    note = f": {printable(step.note)}" if step.note else ""
+                    done = f"{canonical(name)} {DONE[step.action]} at {self.shown(step.place)}{note}"
+                    yield from self._paragraph(done, "       - ", "         ")
 
     def _passage(self, passage: Passage, outcome: Outcome) -> Iterator[str]:
         effects = [effect for effect in passage.effects if effect[0] != "content-type"]

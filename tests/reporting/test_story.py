@@ -194,7 +194,7 @@ def test_the_stages_come_in_the_order_in_which_flask_runs_them(tmp_path: Path) -
         ("after_request function", "app_first", ""),
         ("process_response", "Site.process_response", ""),
         ("request_finished receiver", "finished", ""),
-        ("WSGI middleware", "Middleware", ""),
+        ("WSGI middleware", "Middleware.__call__", ""),
     ]
 
 
