@@ -224,11 +224,15 @@ def _own_outcomes(server: Server, *, told_in_full: bool) -> tuple[Outcome, ...]:
         kinds.append("static 404")
     found: list[Outcome] = []
     for path, method in _redirecting(server.wiring):
-        found.extend(server.outcomes(None, method, kind="redirect", path=path))
+        found.extend(server.outcomes(None, method, kind="redirect", path=path, told_in_full=told_in_full))
     for kind in kinds:
         found.extend(server.outcomes(None, None, kind=kind, told_in_full=told_in_full))
     if "404" not in kinds:
-        found += [item for item in server.outcomes(None, None, kind="404") if item.origin == MIDDLEWARE]
+        found += [
+            item
+            for item in server.outcomes(None, None, kind="404", told_in_full=told_in_full)
+            if item.origin == MIDDLEWARE
+        ]
     for media_type in _static_types(server):
         found.extend(server.outcomes(None, None, kind="static", media_type=media_type, told_in_full=told_in_full))
     return distinct(found)
