@@ -14,7 +14,7 @@ from typing import Final, cast
 from flake8_flask_headers.evaluation import exceptions
 from flake8_flask_headers.evaluation.attributes import get_attribute
 from flake8_flask_headers.evaluation.heap import Guard, State
-from flake8_flask_headers.evaluation.machine import Arguments, Infeasible, Machine, Raised
+from flake8_flask_headers.evaluation.machine import Alternative, Arguments, Infeasible, Machine, Raised
 from flake8_flask_headers.evaluation.values import (
     MISSING,
     NONE,
@@ -222,7 +222,7 @@ def _run_before(machine: Machine, context: RequestContext) -> Value:
         if not isinstance(hook, HookAdded) or not applies(machine, hook.guard):
             continue
         trace_of(machine, context).origin = "before_request"
-        answer = machine.resolve(machine.call(hook.function))
+        answer = _answer_before(machine, context, hook.function)
         if isinstance(answer, Known) and answer.value is None:
             trace_of(machine, context).place = None
             continue
@@ -231,6 +231,30 @@ def _run_before(machine: Machine, context: RequestContext) -> Value:
         return answer
     trace_of(machine, context).origin = "view"
     return MISSING
+
+
+def _answer_before(machine: Machine, context: RequestContext, function: Value) -> Value:
+    """What a `before_request` function answers.
+
+    One that seems to fail on every request has not been understood, since the app does serve: it lets them pass.
+    """
+    if machine.replaying:
+        return machine.choose(())
+    ways = machine.explore(machine.state, lambda: machine.resolve(machine.call(function)))
+    if ways and all(way.raised is not None and _fails(machine, context, way.raised.value) for way in ways):
+        return machine.choose([Alternative(NONE, state) for state in machine.join_states([way.state for way in ways])])
+    return machine.go_on(ways)
+
+
+def _fails(machine: Machine, context: RequestContext, exception: Value) -> bool:
+    """Whether an exception is a failure: neither an answer of HTTP nor one that the app has a handler for."""
+    if not isinstance(exception, Reference):
+        return True
+    cls = exceptions.class_of(machine, exception)
+    order = [] if cls is None else exceptions.ancestors(machine, cls)
+    handled = [_handler_class(item) for scope in context.wiring.handlers(context.blueprints) for item in scope]
+    special = {External(errors.HTTP_EXCEPTION), *handled} - {External("builtins.Exception")}
+    return special.isdisjoint(order)
 
 
 def _handled(machine: Machine, context: RequestContext, raised: Raised) -> Value:

@@ -34,6 +34,7 @@ from flake8_flask_headers.evaluation.values import (
 from flake8_flask_headers.facts.places import Place
 from flake8_flask_headers.framework.context import host_of
 from flake8_flask_headers.framework.traces import Action, Step, followed, loses, merged
+from flake8_flask_headers.headers.names import canonical
 
 HEADERS_CLASS: Final = External("werkzeug.datastructures.Headers")
 _MAX_VALUES: Final = 16
@@ -184,7 +185,7 @@ class HeadersObject(HostObject):
         return _presence(machine, reference, name)
 
     def iterate(self, machine: Machine, reference: Reference) -> list[Value] | None:
-        return [TupleValue((Known(line.name), line.value)) for line in self.lines]
+        return [TupleValue((Known(canonical(line.name)), line.value)) for line in self.lines]
 
     def truth(self, machine: Machine, reference: Reference) -> Value | None:
         return TRUE
@@ -459,13 +460,13 @@ def _items_of(given: Value) -> Value:
 
 def _items(machine: Machine, reference: Reference, arguments: Arguments) -> Value:
     item = headers_at(machine, reference)
-    pairs: list[Value] = [TupleValue((Known(line.name, line.place), line.value)) for line in item.lines]
+    pairs: list[Value] = [TupleValue((Known(canonical(line.name), line.place), line.value)) for line in item.lines]
     opened = next((reasons[0] for reasons in item.suspects.values()), "")
     return machine.allocate(ListObject(pairs, opened))
 
 
 def _keys(machine: Machine, reference: Reference, arguments: Arguments) -> Value:
-    return machine.allocate(ListObject([Known(line.name) for line in headers_at(machine, reference).lines]))
+    return machine.allocate(ListObject([Known(canonical(line.name)) for line in headers_at(machine, reference).lines]))
 
 
 def _copy(machine: Machine, reference: Reference, arguments: Arguments) -> Value:

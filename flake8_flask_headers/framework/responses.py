@@ -39,6 +39,7 @@ from flake8_flask_headers.framework.context import Outgoing, context_of, host_of
 from flake8_flask_headers.framework.headers import HeadersObject, Line, headers_at, merge, new_headers, writable
 from flake8_flask_headers.framework.requests import SECURE
 from flake8_flask_headers.framework.traces import followed, loses
+from flake8_flask_headers.headers.names import canonical
 
 TEMPLATES: Final = ("flask.render_template", "flask.render_template_string")  # they give a text
 RESPONSE_CLASS: Final = External("flask.Response")
@@ -617,7 +618,7 @@ def start_response(machine: Machine, reference: Reference, function: Value) -> N
     if item is None:
         return
     lines = headers_at(machine, item.headers)
-    pairs: list[Value] = [TupleValue((Known(line.name, line.place), line.value)) for line in lines.lines]
+    pairs: list[Value] = [TupleValue((Known(canonical(line.name), line.place), line.value)) for line in lines.lines]
     listed = machine.allocate(ListObject(pairs))
     status = item.status.value if isinstance(item.status, Known) else None
     shown: Value = Known(f"{status} STATUS") if isinstance(status, (int, str)) else machine.unknown("a status")
