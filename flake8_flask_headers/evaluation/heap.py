@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import ClassVar, Final, TypeVar
 
@@ -42,11 +42,13 @@ Key = TypeVar("Key")
 class Apart:
     """What keeps paths apart where they would meet: objects of these `kinds` that differ, and these `conditions`.
 
-    Of two paths that differ in such a condition and in another one too, neither could be told afterwards.
+    Of two paths that differ in such a condition and in another one too, neither could be told afterwards. `either` is
+    the key for that one of two guards holds, where what they have in common would say less and it matters.
     """
 
     kinds: tuple[type[HeapObject], ...] = ()
     conditions: frozenset[str] = frozenset()
+    either: Callable[[Guard, Guard], str | None] = lambda here, there: None
 
 
 class Meeting:
@@ -218,6 +220,8 @@ class State:
                 return None
         state = self.fork()
         state.assumptions = dict(mine & theirs)
+        if _says_less(here, there) and (key := apart.either(here, there)) is not None:
+            state.assumptions[key] = True
         state.may_raise = self.may_raise or other.may_raise
         for identifier, item in joined:
             state.put(identifier, item)
@@ -241,6 +245,14 @@ class State:
             return False
         joined.append((identifier, merged))
         return True
+
+
+def _says_less(here: Guard, there: Guard) -> bool:
+    """Whether what is common to two paths says less than that one of these guards holds, beside it, or the other."""
+    if not here or not there:
+        return False
+    (key, polarity), *others = here
+    return bool(others) or there != {(key, not polarity)}
 
 
 class Watched(dict[int, HeapObject]):

@@ -147,7 +147,21 @@ class ResponseObject(HostObject):
         return machine.unknown("a response's body")
 
 
-APART: Final = Apart((ResponseObject, HeadersObject), frozenset({SECURE}))
+def apart(machine: Machine) -> Apart:
+    """What keeps the paths of a request apart; what they need of the deployment is not forgotten where they meet."""
+    known: dict[frozenset[Guard], str] = {}
+
+    def either(here: Guard, there: Guard) -> str | None:
+        conditions = [machine.conditions.get(key) for key, _ in here | there]
+        if not any(condition is not None and condition.deployment for condition in conditions):
+            return None
+        key = known.setdefault(frozenset({here, there}), f"several conditions together ({len(known) + 1})")
+        machine.conditions[key] = Unknown(f"depends on {key}", key, deployment=True)
+        return key
+
+    return Apart((ResponseObject, HeadersObject), frozenset({SECURE}), either)
+
+
 _SILENT: Final = frozenset(
     "set_cookie delete_cookie set_data get_json add_etag set_etag make_conditional freeze call_on_close close "
     "get_etag iter_encoded make_sequence get_wsgi_headers get_wsgi_response force_type".split()

@@ -37,7 +37,7 @@ from flake8_flask_headers.framework.registrations import (
     HookAdded,
     Suspected,
 )
-from flake8_flask_headers.framework.responses import APART
+from flake8_flask_headers.framework.responses import apart
 from flake8_flask_headers.framework.scaffold import Scaffold, tell
 from flake8_flask_headers.framework.views import ViewFunction, is_method_view, view_methods
 from flake8_flask_headers.framework.wiring import Endpoint, Wiring
@@ -100,7 +100,7 @@ def find_rows(program: Program, followed: Followed | None = None) -> Rows:
     """
     rows = Rows([], [], [], [], followed=followed)
     machine = program.machine
-    machine.apart = APART
+    machine.apart = apart(machine)
     machine.begin_judging()
     blueprint_rows = _blueprint_rows(program, rows)
     indexes: dict[Place, int] = {}
