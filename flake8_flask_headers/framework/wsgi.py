@@ -219,15 +219,15 @@ def _through(machine: Machine, context: RequestContext, outer: Value) -> Value:
         status = status_code(machine, exchange.status)
         response = new_response(machine, status=status, place=exchange.place, origin=MIDDLEWARE)
         item = cast("ResponseObject", machine.state.read(response.id))
-    _start_with(machine, item.headers, exchange.headers)
+    _start_with(machine, item.headers, exchange)
     return response
 
 
-def _start_with(machine: Machine, headers: Reference, listed: Value) -> None:
-    """Make headers what middleware, which was given them, starts the response with."""
+def _start_with(machine: Machine, headers: Reference, exchange: Exchange) -> None:
+    """Make headers what middleware, which was given them, starts the response with; what it leaves out, it removes."""
     item = writable(machine, headers)
     given, item.lines = list(item.lines), ()
-    for pair in machine.iterate(listed).items:
+    for pair in machine.iterate(exchange.headers or NONE).items:
         parts = machine.iterate(pair).items
         key = machine.resolve(parts[0]) if len(parts) == 2 else NONE
         if not isinstance(key, Known) or not isinstance(key.value, str):
@@ -239,4 +239,5 @@ def _start_with(machine: Machine, headers: Reference, listed: Value) -> None:
         else:
             given.remove(passed_on)
             item.lines = (*item.lines, passed_on)
-    item.removed |= {line.name for line in given} - {line.name for line in item.lines}
+    for name in sorted({line.name for line in given} - {line.name for line in item.lines}):
+        item.leave_out(name, exchange.place or machine.evidence())

@@ -13,9 +13,8 @@ class WithoutFrameOptions:
         return self.app(environ, start)
 
 
-#: FSH101 responses of app 'app' carry no Content-Security-Policy (1 of 1 route, first 'index' (app.py:40)); set it in an after_request hook
-#: FSH102 responses of app 'app' carry no Strict-Transport-Security (1 of 1 route, first 'index' (app.py:40)); set it in an after_request hook
-#: FSH103 responses of app 'app' carry neither X-Frame-Options nor CSP frame-ancestors (1 of 1 route, first 'index' (app.py:40)); set it in an after_request hook
+#: FSH101 responses of app 'app' carry no Content-Security-Policy (1 of 1 route, first 'index' (app.py:39)); set it in an after_request hook
+#: FSH102 responses of app 'app' carry no Strict-Transport-Security (1 of 1 route, first 'index' (app.py:39)); set it in an after_request hook
 app = Flask(__name__)
 app.wsgi_app = WithoutFrameOptions(app.wsgi_app)
 
