@@ -48,7 +48,9 @@ def side_effects(
         if not idle.isdisjoint(one.subjects):
             continue  # it answers nobody
         for header in REPORTED:
-            trouble = _taken_otherwise(one.outcomes, two.outcomes, header)
+            trouble = _taken_otherwise(one.outcomes, two.outcomes, header) or _repeated(
+                one.outcomes, two.outcomes, header
+            )
             if not trouble and not any(subject in decided for subject in one.subjects):
                 values = _granted(one, header, granted)
                 trouble = _unwanted(one.outcomes, two.outcomes, header, values, replaced=header in replaced)
@@ -96,6 +98,13 @@ def _taken_otherwise(before: Sequence[Outcome], after: Sequence[Outcome], header
         # code that honours a mark for other headers would honour it for this one, for which it was not meant
         return f"leave the {header} out, with what code takes away on purpose, of some responses"
     return f"bring back the {header} that code takes away from responses" if removed and not removed_then else None
+
+
+def _repeated(before: Sequence[Outcome], after: Sequence[Outcome], header: str) -> str | None:
+    lines, lines_then = (
+        max((len(outcome.header(header).lines) for outcome in row), default=0) for row in (before, after)
+    )
+    return f"repeat the {header} on some responses" if lines_then > max(lines, 1) else None
 
 
 def _unwanted(

@@ -264,7 +264,9 @@ def seconds(header: str, value: str) -> float:
 @pytest.mark.parametrize("header", CANONICAL.values())
 @pytest.mark.parametrize("kind", LONG)
 def test_long_values_cost_in_proportion(header: str, kind: str) -> None:
-    """Per byte, 400 kB take no longer than 4 kB, but for noise: what is quadratic takes a hundred times as long."""
+    """400 kB take about a hundred times as long as 4 kB, on a busy machine a few times that; what is quadratic takes ten
+    thousand times as long.
+    """
     unit = LONG[kind]
     short, long = (unit * (size // len(unit)) for size in (4_000, 400_000))
-    assert seconds(header, long) < 300 * seconds(header, short) + 0.05
+    assert seconds(header, long) < 2_000 * seconds(header, short) + 0.05
