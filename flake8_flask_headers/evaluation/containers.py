@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final, cast
 
+from flake8_flask_headers.evaluation.hosted import HostObject
 from flake8_flask_headers.evaluation.objects import DictObject, ListObject
 from flake8_flask_headers.evaluation.values import (
     MISSING,
@@ -325,6 +326,8 @@ def merge(machine: Machine, item: DictObject, given: Value) -> None:
         return
     if isinstance(given, Known) and given.value is None:
         return
+    if isinstance(other, HostObject) and isinstance(given, Reference) and _merge_by_key(machine, item, given, other):
+        return
     iteration = machine.iterate(given)
     for pair in iteration.items:
         pair = machine.pick(pair)
@@ -335,6 +338,22 @@ def merge(machine: Machine, item: DictObject, given: Value) -> None:
     if iteration.open:
         item.open = item.open or iteration.open
         item.deployment = item.deployment or (isinstance(given, Unknown) and given.deployment)
+
+
+def _merge_by_key(machine: Machine, item: DictObject, given: Reference, other: HostObject) -> bool:
+    """Take over what has `keys()`, whatever a loop over it gives: of each key what `[]` gives; whether it has."""
+    keys_of = other.attribute(machine, given, "keys")
+    if keys_of is None:
+        return False
+    listed = machine.iterate(machine.call(keys_of))
+    for key in listed.items:
+        value = other.get_item(machine, given, key)
+        if isinstance(key, Known) and value is not None:
+            item.put(key, value)
+        else:
+            item.open = item.open or "entries that are not known"
+    item.open = item.open or listed.open
+    return True
 
 
 def _setdefault(machine: Machine, reference: Reference, arguments: Arguments) -> Value:

@@ -395,7 +395,8 @@ def merge(
 ) -> None:
     """Write all headers of a mapping, of pairs, or of another `Headers`.
 
-    Of one name given several times, `replace` sends all.
+    Only another `Headers`, and a list in a mapping, make several lines of one name where `how` replaces; of pairs, and
+    of a mapping that spells the name twice, the last is sent (werkzeug/datastructures/headers.py `update`).
     """
     given = machine.resolve(given)
     if isinstance(given, Known):
@@ -404,26 +405,21 @@ def merge(
     if isinstance(other, HeadersObject):
         _take_over(machine, reference, other, how)
         return
-    listed = machine.iterate(machine.call(_items_of(given)) if isinstance(other, DictObject) else given)
-    pairs, opened = list(listed.items), listed.open
-    written: set[str] = set()
-    for pair in pairs:
+    is_mapping = isinstance(other, DictObject)
+    listed = machine.iterate(machine.call(_items_of(given)) if is_mapping else given)
+    for pair in listed.items:
         pair = machine.resolve(pair)
         if isinstance(pair, Missing):
             continue
         items = machine.iterate(pair).items
         if len(items) != 2:
             unresolved_name(machine, reference, pair)
-            continue
-        name = _header_name(machine, items[0])
-        again = name is not None and name in written
-        for value in _each_value(machine, items[1]):
-            assign(machine, reference, items[0], value, HeadersObject.append if again else how)
-            again = True
-        if name is not None:
-            written.add(name)
-    if opened:
-        unresolved_name(machine, reference, machine.unknown(opened))
+        elif is_mapping and _is_list(machine, items[1]):
+            _write_list(machine, reference, items[0], items[1], how)
+        else:
+            assign(machine, reference, items[0], items[1], how)
+    if listed.open:
+        unresolved_name(machine, reference, machine.unknown(listed.open))
 
 
 def _take_over(
@@ -445,13 +441,29 @@ def _take_over(
         written.add(line.name)
 
 
-def _each_value(machine: Machine, value: Value) -> tuple[Value, ...]:
-    """The values of one key: a list or tuple gives a line each."""
-    value = machine.force(value)
-    item = machine.state.get(value.id) if isinstance(value, Reference) else None
-    if isinstance(value, TupleValue) or isinstance(item, ListObject):
-        return machine.iterate(value).items
-    return (value,)
+def _is_list(machine: Machine, value: Value) -> bool:
+    value = machine.resolve(value)
+    return isinstance(value, TupleValue) or (
+        isinstance(value, Reference) and isinstance(machine.state.get(value.id), ListObject)
+    )
+
+
+def _write_list(
+    machine: Machine,
+    reference: Reference,
+    name: Value,
+    values: Value,
+    how: Callable[[HeadersObject, str, Value, Place], None],
+) -> None:
+    """Write a line for each of the values; an empty list takes the place of what was sent as well."""
+    listed = machine.iterate(values)
+    if not listed.items and not listed.open and how is HeadersObject.replace:
+        _remove(machine, reference, Arguments((name,)))
+    for number, value in enumerate(listed.items):
+        assign(machine, reference, name, value, HeadersObject.append if number else how)
+    known = _header_name(machine, name)
+    if listed.open and known is not None:
+        writable(machine, reference).suspect([known], listed.open, machine.evidence())
 
 
 def _items_of(given: Value) -> Value:
@@ -466,7 +478,9 @@ def _items(machine: Machine, reference: Reference, arguments: Arguments) -> Valu
 
 
 def _keys(machine: Machine, reference: Reference, arguments: Arguments) -> Value:
-    return machine.allocate(ListObject([Known(canonical(line.name)) for line in headers_at(machine, reference).lines]))
+    item = headers_at(machine, reference)
+    opened = next((reasons[0] for reasons in item.suspects.values()), "")
+    return machine.allocate(ListObject([Known(canonical(line.name)) for line in item.lines], opened))
 
 
 def _copy(machine: Machine, reference: Reference, arguments: Arguments) -> Value:
@@ -481,10 +495,7 @@ def _merge_in(machine: Machine, reference: Reference, arguments: Arguments) -> V
 def _setlist(machine: Machine, reference: Reference, arguments: Arguments) -> Value:
     key, values = arguments.get(0, "key"), arguments.get(1, "values") or arguments.get(1, "default")
     if key is not None and values is not None:
-        how = HeadersObject.replace
-        for value in machine.iterate(values).items:
-            assign(machine, reference, key, value, how)
-            how = HeadersObject.append
+        _write_list(machine, reference, key, values, HeadersObject.replace)
     return NONE
 
 

@@ -414,14 +414,10 @@ def initialize(machine: Machine, reference: Reference, arguments: Arguments) -> 
     """`Response(response, status, headers, mimetype, content_type)`."""
     status, headers = arguments.get(1, "status"), arguments.get(2, "headers")
     mimetype, content_type = arguments.get(3, "mimetype"), arguments.get(4, "content_type")
-    item = response_at(machine, reference)
-    if item is None:
+    if response_at(machine, reference) is None:
         return NONE
-    if status is not None and status != NONE:
-        cast("ResponseObject", machine.state.write(reference.id)).status = status_code(machine, status)
-    if headers is not None:
-        merge(machine, item.headers, headers, HeadersObject.append)
-        _keep_last_content_type(machine, item)
+    _start(machine, reference, status, headers)
+    item = cast("ResponseObject", machine.state.read(reference.id))
     if content_type is not None and content_type != NONE:
         _assign(machine, item.headers, CONTENT_TYPE, content_type)
     elif mimetype is not None and mimetype != NONE:
@@ -429,6 +425,23 @@ def initialize(machine: Machine, reference: Reference, arguments: Arguments) -> 
     if arguments.open:
         http.unresolved_name(machine, item.headers, machine.unknown(arguments.open))
     return NONE
+
+
+def _start(machine: Machine, reference: Reference, status: Value | None, headers: Value | None) -> None:
+    """Give a new response its status and its first headers; a `Headers` is taken as it is, not copied."""
+    if status is not None and machine.force(status) != NONE:
+        cast("ResponseObject", machine.state.write(reference.id)).status = status_code(machine, status)
+    headers = NONE if headers is None else machine.resolve(headers)
+    item = cast("ResponseObject", machine.state.read(reference.id))
+    if isinstance(headers, Reference) and isinstance(machine.state.get(headers.id), HeadersObject):
+        usual = [line for line in headers_at(machine, item.headers).lines if line.name == CONTENT_TYPE]
+        cast("ResponseObject", machine.state.write(reference.id)).headers = headers
+        if not headers_at(machine, headers).values(CONTENT_TYPE):
+            taken = writable(machine, headers)
+            taken.lines = (*taken.lines, *usual)
+    elif headers != NONE:
+        merge(machine, item.headers, headers, HeadersObject.append)
+        _keep_last_content_type(machine, item)
 
 
 def content_type(machine: Machine, response: ResponseObject) -> Value:
@@ -468,10 +481,48 @@ def to_response(machine: Machine, value: Value, response_class: Value) -> Refere
     """What Flask makes of what a view returns (flask/app.py, `make_response`).
 
     A str, bytes, generator, dict, list or tuple is wrapped in the app's response class; a response is taken as it is.
+    A tuple's headers are given to what is made of a text (they are added), and to all else afterwards (they replace).
     """
     value = machine.resolve(value)
+    status: Value | None = None
+    headers: Value | None = None
     if isinstance(value, TupleValue) and value.items:
-        return _from_tuple(machine, value, response_class)
+        value, status, headers = _parts(machine, value)
+    made = _conversion(machine, value, response_class)
+    if made is None:
+        mimetype: Value = Known(HTML)
+        if isinstance(value, Unknown) and value.dotted not in TEMPLATES:
+            mimetype = machine.unknown(f"the kind of {value.reason}")
+        made = wrap(machine, response_class, value, mimetype, status or NONE, headers or NONE)
+        if isinstance(value, Unknown) and value.dotted not in TEMPLATES:
+            host_of(machine).returned_unknown(machine, made, value)
+        return made
+    item = response_at(machine, made)
+    if item is not None:
+        if status is not None and machine.force(status) != NONE:
+            cast("ResponseObject", machine.state.write(made.id)).status = status_code(machine, status)
+        if headers is not None:
+            merge(machine, item.headers, headers, HeadersObject.replace)
+    return made
+
+
+def _parts(machine: Machine, value: TupleValue) -> tuple[Value, Value | None, Value | None]:
+    """`(body, status)`, `(body, headers)`, `(body, status, headers)`."""
+    body, *rest = value.items
+    body = machine.resolve(body)
+    if len(rest) != 1:
+        return (body, rest[0], rest[1]) if rest else (body, None, None)
+    only = machine.resolve(rest[0])
+    item = machine.state.get(only.id) if isinstance(only, Reference) else None
+    if isinstance(only, TupleValue) or isinstance(item, (DictObject, ListObject, HeadersObject)):
+        return body, None, only
+    return body, only, None
+
+
+def _conversion(machine: Machine, value: Value, response_class: Value) -> Reference | None:
+    """The response that a value is, or is made to without the status and headers beside it; None for a text."""
+    if isinstance(value, TupleValue) and value.items:
+        return to_response(machine, value, response_class)
     if isinstance(value, Reference):
         item = machine.state.get(value.id)
         if isinstance(item, ResponseObject):
@@ -486,16 +537,7 @@ def to_response(machine: Machine, value: Value, response_class: Value) -> Refere
                     return cast("Reference", result)
     if isinstance(value, (FunctionValue, BoundMethod, Partial)):
         return _run_wsgi(machine, value)
-    mimetype: Value = Known(HTML)
-    if isinstance(value, Unknown):
-        mimetype = machine.unknown(f"the kind of {value.reason}")
-        if value.dotted in TEMPLATES:
-            mimetype = Known(HTML)
-        else:
-            made_reference = wrap(machine, response_class, value, mimetype)
-            host_of(machine).returned_unknown(machine, made_reference, value)
-            return made_reference
-    return wrap(machine, response_class, value, mimetype)
+    return None
 
 
 def _run_wsgi(machine: Machine, application: Value) -> Reference:
@@ -505,48 +547,33 @@ def _run_wsgi(machine: Machine, application: Value) -> Reference:
     def start(machine: Machine, arguments: Arguments) -> Value:
         item = response_at(machine, made)
         if item is not None and len(arguments.positional) >= 2:
-            cast("ResponseObject", machine.state.write(made.id)).status = status_code(machine, arguments.positional[0])
-            merge(machine, item.headers, arguments.positional[1], HeadersObject.append)
-            _keep_last_content_type(machine, item)
+            _start(machine, made, *arguments.positional[:2])
         return NONE
 
     machine.call(application, machine.unknown("the WSGI environment", key="environ"), Native("start_response", start))
     return made
 
 
-def wrap(machine: Machine, response_class: Value, body: Value, mimetype: Value) -> Reference:
-    """A body in a new response of the app's class."""
+def wrap(
+    machine: Machine,
+    response_class: Value,
+    body: Value,
+    mimetype: Value,
+    status: Value | None = None,
+    headers: Value | None = None,
+) -> Reference:
+    """A body in a new response of the app's class, which is given status and headers where they are not None."""
     cls = machine.resolve(response_class)
     item = machine.state.get(cls.id) if isinstance(cls, Reference) else None
     if isinstance(item, ClassObject):
-        keywords = {"mimetype": mimetype} if mimetype == Known(JSON) else {}
+        given = {"mimetype": mimetype if mimetype == Known(JSON) else None, "status": status, "headers": headers}
+        keywords = {name: value for name, value in given.items() if value is not None}
         made = machine.language.call(machine, cls, Arguments((body,), keywords))
         if response_at(machine, made) is not None:
             return cast("Reference", made)
-    return new_response(machine, mimetype=mimetype)
-
-
-def _from_tuple(machine: Machine, value: TupleValue, response_class: Value) -> Reference:
-    """`(body, status)`, `(body, headers)`, `(body, status, headers)`."""
-    body, *rest = value.items
-    status: Value | None = None
-    headers: Value | None = None
-    if len(rest) >= 2:
-        status, headers = rest[0], rest[1]
-    elif rest:
-        only = machine.resolve(rest[0])
-        item = machine.state.get(only.id) if isinstance(only, Reference) else None
-        if isinstance(only, TupleValue) or isinstance(item, (DictObject, ListObject, HeadersObject)):
-            headers = only
-        else:
-            status = only
-    inner = to_response(machine, body, response_class)
-    if status is not None and machine.force(status) != NONE:
-        cast("ResponseObject", machine.state.write(inner.id)).status = status_code(machine, status)
-    item = response_at(machine, inner)
-    if headers is not None and item is not None:
-        merge(machine, item.headers, headers, HeadersObject.replace)
-    return inner
+    response = new_response(machine, mimetype=mimetype)
+    _start(machine, response, status, headers)
+    return response
 
 
 def is_document(machine: Machine, response: ResponseObject) -> bool | None:

@@ -49,8 +49,7 @@ def scaffold_at(machine: Machine, value: Value) -> Scaffold | None:
 def tell(machine: Machine, reference: Reference, registration: Registration, *, first: bool = False) -> None:
     """Append to what an app or blueprint is told, or put it before all else."""
     item = cast("Scaffold", machine.state.write(reference.id))
-    if registration not in item.told:
-        item.told = (registration, *item.told) if first else (*item.told, registration)
+    item.told = (registration, *item.told) if first else (*item.told, registration)
 
 
 def guard(machine: Machine) -> Guard:

@@ -363,7 +363,8 @@ def _undecorated(machine: Machine, view: Value) -> Value:
         inner = find_attribute(machine, view, "__wrapped__")
         if isinstance(inner, Missing) and machine.state.get(view.frame) is not None:
             frame = frame_of(machine, view.frame)
-            values = [v for v in frame.names.values() if isinstance(v, Reference)]
+            words = view.function.words
+            values = [v for name, v in frame.names.items() if name in words and isinstance(v, Reference)]
             inner = next((v for v in values if isinstance(machine.state.get(v.id), ViewFunction)), inner)
         if isinstance(inner, Missing):
             return view
