@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import builtins as python
 from collections.abc import Callable
-from typing import Final
+from contextlib import suppress
+from functools import cmp_to_key
+from itertools import starmap
+from typing import Any, Final
 
 from flake8_flask_headers.evaluation import containers, exceptions
 from flake8_flask_headers.evaluation.attributes import find_attribute, linearize, look_up, set_attribute
@@ -219,12 +222,22 @@ def _filter(machine: Machine, arguments: Arguments) -> Value:
 def _ordered(machine: Machine, arguments: Arguments) -> Value:
     iteration = machine.iterate(arguments.positional[0])
     items = list(iteration.items)
-    if (
-        all(isinstance(item, Known) and isinstance(item.value, str) for item in items)
-        and "key" not in arguments.keywords
-    ):
-        items.sort(key=lambda item: str(getattr(item, "value", "")))
+    if arguments.keywords.keys().isdisjoint({"key", "reverse"}):
+        with suppress(TypeError):
+            items.sort(key=cmp_to_key(_order))
     return machine.allocate(ListObject(items, iteration.open))
+
+
+def _order(one: Value, two: Value) -> int:
+    """Whether a value comes before another (-1), after it or is the same. Raises TypeError where that is not known."""
+    if isinstance(one, TupleValue) and isinstance(two, TupleValue):
+        pairs = zip(one.items, two.items, strict=False)
+        differing = next((order for order in starmap(_order, pairs) if order), 0)
+        return differing or len(one.items) - len(two.items)
+    if not isinstance(one, Known) or not isinstance(two, Known):
+        raise TypeError("a value that is not known")
+    left: Any = one.value
+    return 0 if left == two.value else -1 if left < two.value else 1
 
 
 def _reversed(machine: Machine, arguments: Arguments) -> Value:

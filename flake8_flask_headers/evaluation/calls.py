@@ -111,6 +111,8 @@ def _must_run(machine: Machine, function: Value, arguments: Arguments) -> bool:
             )
         if machine.judging and machine.modules.can_raise(root.module, root.name):
             return True
+        if _given_new(machine, arguments) and machine.modules.can_change(root.module, root.name):
+            return True
     if any(machine.host.tracks(machine, value) for value in given):
         return True
     return any(isinstance(value, (FunctionValue, BoundMethod)) or _is_wrapper(machine, value) for value in given)
@@ -126,7 +128,8 @@ def _call_outside(machine: Machine, function: Value, arguments: Arguments, dotte
     """A call of something that is not known: a decorator gives back what it decorates, anything else gives an unknown
     value.
     """
-    machine.state.may_raise = True
+    named = function.dotted if isinstance(function, Unknown) else dotted
+    machine.state.may_raise |= named is None or machine.host.can_raise(named)
     machine.host.call_unknown(machine, function, arguments)
     given = arguments.positional
     if len(given) == 1 and not arguments.keywords and _is_definition(machine, given[0]):
@@ -173,7 +176,7 @@ def call_function(machine: Machine, function: FunctionValue, arguments: Argument
         if not any(
             machine.host.tracks(machine, value) or isinstance(value, (FunctionValue, BoundMethod))
             for value in arguments.all()
-        ):
+        ) and not (machine.host.may_change(function) and _given_new(machine, arguments)):
             return _put_off(machine, function, arguments)  # which is no choice, in a replay neither
     if machine.replaying:
         return machine.choose(())
@@ -187,6 +190,12 @@ def call_function(machine: Machine, function: FunctionValue, arguments: Argument
         ways = [Way(way.state, machine.unknown(f"the result of {function.function.qualname}()")) for way in ways]
     ways = machine.join_ways(ways)
     return machine.go_on(ways)
+
+
+def _given_new(machine: Machine, arguments: Arguments) -> bool:
+    """Whether a call is given an object that this request has made."""
+    first = machine.set_up_until
+    return first is not None and any(isinstance(value, Reference) and value.id >= first for value in arguments.all())
 
 
 def _set_up_ways(machine: Machine, function: FunctionValue, arguments: Arguments) -> list[Way]:

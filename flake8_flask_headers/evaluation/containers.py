@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Final, cast
 
 from flake8_flask_headers.evaluation.hosted import HostObject
@@ -86,9 +87,14 @@ def lookup(machine: Machine, item: DictObject, key: Value) -> Value:
         ]
         for known in item.entries:
             condition = f"({key.key} == {known.value!r})"
+            machine.tests.note(condition, key.key, partial(_is, known.value), (known.value,))
             machine.conditions.setdefault(condition, Unknown(key.reason, condition, deployment))
         return choice(options)
     return machine.unknown(item.open or "a key that is not known", deployment=deployment or item.deployment)
+
+
+def _is(literal: object, value: object) -> bool | None:
+    return None if isinstance(value, Text) else literal == value
 
 
 def set_item(machine: Machine, reference: Reference, index: Value, value: Value) -> None:

@@ -13,7 +13,7 @@ from flake8_flask_headers.evaluation.iteration import iterate
 from flake8_flask_headers.evaluation.machine import Arguments, Invocation, Machine
 from flake8_flask_headers.evaluation.names import find, frame_of
 from flake8_flask_headers.evaluation.objects import DictObject, Frame, ListObject
-from flake8_flask_headers.evaluation.operations import binary, compare, truth, unary
+from flake8_flask_headers.evaluation.operations import binary, compare, those_that_hold, truth, unary
 from flake8_flask_headers.evaluation.unpacking import assign
 from flake8_flask_headers.evaluation.values import (
     MISSING,
@@ -167,9 +167,10 @@ def _unary(machine: Machine, expression: ex.Unary) -> Value:
 
 def _boolean(machine: Machine, expression: ex.Boolean) -> Value:
     left = evaluate(machine, expression.left)
-    if truth(machine, left) is (expression.operator == "and"):
+    holds = truth(machine, left)
+    if holds is (expression.operator == "and"):
         return evaluate(machine, expression.right)
-    return left
+    return those_that_hold(machine, left, holds)
 
 
 def _comparison(machine: Machine, expression: ex.Comparison) -> Value:

@@ -12,7 +12,7 @@ from flake8_flask_headers.evaluation.attributes import get_attribute, set_attrib
 from flake8_flask_headers.evaluation.imports import find_module, module_value
 from flake8_flask_headers.evaluation.machine import Arguments, Machine
 from flake8_flask_headers.evaluation.never_empty import is_never_empty
-from flake8_flask_headers.evaluation.objects import ListObject
+from flake8_flask_headers.evaluation.objects import Instance, ListObject
 from flake8_flask_headers.evaluation.values import (
     NONE,
     Descriptor,
@@ -61,6 +61,10 @@ def _wrap(machine: Machine, wrapped: Value, arguments: Arguments) -> Value:
     if isinstance(wrapper, (FunctionValue, Reference)) and not isinstance(wrapped, (Known, Unknown)):
         if isinstance(wrapped, FunctionValue):
             for name, value in stored_attributes(machine, wrapped).items():
+                set_attribute(machine, wrapper, name, value)
+        item = machine.state.get(wrapped.id) if isinstance(wrapped, Reference) else None
+        if isinstance(item, Instance):  # all that it holds, under the same names
+            for name, value in item.names.items():
                 set_attribute(machine, wrapper, name, value)
         set_attribute(machine, wrapper, "__name__", get_attribute(machine, wrapped, "__name__"))
         set_attribute(machine, wrapper, "__wrapped__", wrapped)

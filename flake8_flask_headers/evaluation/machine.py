@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final, Protocol, TypeAlias
 
+from flake8_flask_headers.evaluation.entailment import Tests
 from flake8_flask_headers.evaluation.heap import Apart, HeapObject, Meeting, State
 from flake8_flask_headers.evaluation.objects import Frame, Instance
 from flake8_flask_headers.evaluation.once import Once
@@ -195,6 +196,9 @@ class ModuleSource(Protocol):
     def can_raise(self, module: str, name: str) -> bool:
         """Whether what a lazy name stands for has text that can raise."""
 
+    def can_change(self, module: str, name: str) -> bool:
+        """Whether a definition that waits can change an object that it is given."""
+
     def is_own(self, module: str) -> bool:
         """Whether the module is the project's: what stands elsewhere is not evidence, its caller is."""
 
@@ -249,6 +253,12 @@ class Host(Protocol):
         for; None where there is none to be had from the aspect alone.
         """
 
+    def can_raise(self, dotted: str) -> bool:
+        """Whether a call of something outside can raise."""
+
+    def may_change(self, function: FunctionValue) -> bool:
+        """Whether running a function can change an object that it is given."""
+
     def may_respond(self, function: FunctionValue) -> bool:
         """Whether running a function can have to do with a response: touch one, raise, or note something for later."""
 
@@ -282,6 +292,7 @@ class Machine:
         self.state = State()
         self.stack: list[Invocation] = []
         self.conditions: dict[str, Unknown] = {}
+        self.tests = Tests()
         self.needed: dict[str, bool] = {}  # assumptions without which the program does not start
         self.apart = Apart()
         self.judging = False
@@ -582,11 +593,7 @@ class Machine:
     def possible(self, options: Sequence[Option]) -> list[Option]:
         """The options that the assumptions of this path do not rule out."""
         assumptions = self.state.assumptions
-        return [
-            option
-            for option in options
-            if all(assumptions.get(key, polarity) is polarity for key, polarity in option.guard)
-        ]
+        return [option for option in options if self.tests.allow(assumptions, option.guard)]
 
     def pick(self, value: Value) -> Value:
         """One of a choice's values, the others in turn; any other value as it is."""
@@ -599,7 +606,8 @@ class Machine:
 
     def assumed(self, key: str) -> bool | None:
         """Whether a condition holds on this path, None where that is open."""
-        return self.state.assumptions.get(key, self.needed.get(key))
+        known = self.state.assumptions.get(key, self.needed.get(key))
+        return self.tests.implied(key, self.state.assumptions) if known is None else known
 
     def assume(self, condition: Unknown) -> bool:
         """Whether an unknown condition holds: as assumed before on this path, else both in turn."""
@@ -613,6 +621,14 @@ class Machine:
             known = self.choose(_BOTH if not negated else _BOTH[::-1]) == TRUE
             self.state.assumptions[key] = known
         return known is not negated
+
+    def limit(self, subject: str, values: Iterable[object]) -> None:
+        """Assume on this path that what has this key is one of these values."""
+        literals = tuple(values)
+        condition = f"{subject} is one of {literals}"
+        self.tests.note(condition, subject, bool, literals)
+        self.tests.limits.add(condition)
+        self.state.assumptions[condition] = True
 
     def note_condition(self, key: str, condition: Unknown) -> None:
         """Remember what an assumption is about; what is asked only while the program starts is fixed at deployment."""

@@ -95,7 +95,7 @@ def _by_truth(machine: Machine, options: Sequence[Option]) -> list[Alternative]:
     found: list[Alternative] = []
     alike: dict[tuple[Known | None, Guard], list[Option]] = {}
     for option in options:
-        known = _known_truth(machine, option.value)
+        known = _known_truth(machine, option.value) or _assumed_truth(option)
         if known is not None or _varies(machine, option.value):
             alike.setdefault((known, _of_deployment(machine, option.guard)), []).append(option)
         else:
@@ -106,11 +106,32 @@ def _by_truth(machine: Machine, options: Sequence[Option]) -> list[Alternative]:
     return found
 
 
+def those_that_hold(machine: Machine, value: Value, holds: bool) -> Value:
+    """A value of which it is known whether it is true: of several, those of which that can be said."""
+    if not isinstance(value, Choice):
+        return value
+    options = [
+        option
+        for option in machine.possible(value.options)
+        if (known := _known_truth(machine, option.value) or _assumed_truth(option)) is None or known.value is holds
+    ]
+    return choice(options) if options else value
+
+
+def _assumed_truth(option: Option) -> Known | None:
+    """Whether one of several values is true where it can only be this one if it is."""
+    if not isinstance(option.value, Unknown):
+        return None
+    key = option.value.key.removeprefix("!")
+    known = next((polarity for condition, polarity in option.guard if condition == key), None)
+    return None if known is None else Known(known is (key == option.value.key))
+
+
 def _varies(machine: Machine, value: Value) -> bool:
     """Whether a value is unknown, varies from request to request, and nothing has been assumed of it yet."""
     if not isinstance(value, Unknown) or value.deployment:
         return False
-    return value.key.removeprefix("!") not in machine.state.assumptions
+    return machine.assumed(value.key.removeprefix("!")) is None
 
 
 def _any_of(values: Sequence[Value]) -> Value:
@@ -258,7 +279,35 @@ def _undecided(machine: Machine, sign: str, left: Value, right: Value) -> Value:
     reason = next((value.reason for value in (left, right) if isinstance(value, Unknown)), "a comparison")
     deployment = _fixed_at_deployment(left, right)
     keys = (_key(machine, left), _key(machine, right))
-    return Unknown(reason, f"({keys[0]} {sign} {keys[1]})", deployment)
+    condition = f"({keys[0]} {sign} {keys[1]})"
+    for value, other, key, swapped in ((left, right, keys[0], False), (right, left, keys[1], True)):
+        if isinstance(value, (Unknown, Text)) and isinstance(other, Known) and (sign in _ORDER or sign == "is"):
+            values = (other.value,) if sign in ("==", "is") else None
+            machine.tests.note(condition, key, partial(_holds, sign, other.value, swapped), values)
+    return Unknown(reason, condition, deployment)
+
+
+def _may_be(text: Text, literal: object) -> bool:
+    return isinstance(literal, str) and _could_be(text, literal)
+
+
+def _is_among(literals: tuple[object, ...], value: object) -> bool | None:
+    """Whether a value is one of these; None where that cannot be told."""
+    if isinstance(value, Text):
+        return None if any(_may_be(value, literal) for literal in literals) else False
+    return value in literals
+
+
+def _holds(sign: str, literal: object, swapped: bool, value: object) -> bool | None:
+    """Whether a value compares so with a literal; None where that cannot be told."""
+    if isinstance(value, Text):
+        return False if sign in ("==", "is") and not _may_be(value, literal) else None
+    if sign == "is":
+        return value is literal
+    try:
+        return bool(_ORDER[sign](literal, value) if swapped else _ORDER[sign](value, literal))
+    except TypeError:
+        return None
 
 
 def _fixed_at_deployment(*operands: Value) -> bool:
@@ -371,7 +420,12 @@ def contains(machine: Machine, container: Value, item: Value) -> Value:
         members = ",".join(_key(machine, member) for member in iteration.items)
         reason = item.reason if isinstance(item, Unknown) else "a membership"
         deployment = isinstance(item, Unknown) and item.deployment
-        return Unknown(reason, f"({_key(machine, item)} in [{members}])", deployment)
+        subject = _key(machine, item)
+        condition = f"({subject} in [{members}])"
+        if not undecided and all(isinstance(member, Known) for member in iteration.items):
+            literals = tuple(member.value for member in iteration.items if isinstance(member, Known))
+            machine.tests.note(condition, subject, partial(_is_among, literals), literals)
+        return Unknown(reason, condition, deployment)
     return _undecided(machine, "in", item, container)
 
 

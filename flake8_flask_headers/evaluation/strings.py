@@ -108,7 +108,19 @@ def _affix(machine: Machine, value: Text, name: str, affixes: object) -> Value:
         possible = True
     if not possible:
         return FALSE
-    return Unknown(f"whether a text {name} {candidates!r}", f"{value.key or id(value)}.{name}({candidates!r})")
+    condition = f"{value.key or id(value)}.{name}({candidates!r})"
+    if value.key:
+        texts = tuple(candidate for candidate in candidates if isinstance(candidate, str))
+
+        def holds(text: object) -> bool | None:
+            edge = text.parts[0 if name == "startswith" else -1] if isinstance(text, Text) else text
+            if not isinstance(edge, str):
+                return None
+            met = bool(getattr(edge, name)(texts))
+            return met if met or edge is text or not any(getattr(one, name)(edge) for one in texts) else None
+
+        machine.tests.note(condition, value.key, holds)
+    return Unknown(f"whether a text {name} {candidates!r}", condition)
 
 
 def plain(machine: Machine, value: Value) -> tuple[object] | None:

@@ -96,7 +96,7 @@ class Summaries:
             [
                 Alternative(effect.value, _applied(machine.state, effect, finish), effect.raised)
                 for effect in summary.effects
-                if _compatible(machine.state.assumptions, effect.guard)
+                if machine.tests.allow(machine.state.assumptions, effect.guard.items())
             ]
         )
 
@@ -111,14 +111,15 @@ class Summaries:
         early: bool,
     ) -> _Summary | None:
         """The summary that stands for the action here, made now if there is room for one; None where none does."""
-        known = self._known.setdefault(key, [])
         state = machine.state
+        limits = frozenset(key for key in machine.tests.limits if key in state.assumptions)
+        known = self._known.setdefault((key, limits), [])
         for summary in known:
             if _seen_alike(surroundings, summary) and (early or _undisturbed(state, summary)):
                 return summary
         if len(known) >= _MOST_FOR_ONE_KEY:
             return None
-        known.append(self._record(machine, surroundings, action, subject, unseen))
+        known.append(self._record(machine, surroundings, action, subject, unseen, limits))
         return known[-1]
 
     def _record(
@@ -128,8 +129,10 @@ class Summaries:
         action: Callable[[], Value],
         subject: Mapping[int, HeapObject],
         unseen: frozenset[int],
+        limits: frozenset[str],
     ) -> _Summary:
         start, watched = machine.state.watched()
+        start.assumptions.update(dict.fromkeys(limits, True))
         for identifier, item in subject.items():
             start.put(identifier, item.copy())
         before, surroundings.consulted = surroundings.consulted, {}
@@ -168,10 +171,6 @@ def _undisturbed(state: State, summary: _Summary) -> bool:
     return all(named(state.glimpse(*part), part[1]) == value for part, value in summary.parts.items()) and all(
         (found := state.get(identifier)) is item or found == item for identifier, item in summary.seen.items()
     )
-
-
-def _compatible(assumptions: Mapping[str, bool], guard: Mapping[str, bool]) -> bool:
-    return all(assumptions.get(key, polarity) is polarity for key, polarity in guard.items())
 
 
 def _applied(

@@ -116,6 +116,8 @@ _CYCLE: Final[dict[str, Callable[[Machine, Reference, Arguments], Value]]] = {
     "wsgi_app": wsgi.wsgi_app,
     "process_response": dispatch.process_response,
     "finalize_request": dispatch.finalize_request,
+    "handle_exception": dispatch.handle_exception,
+    "handle_user_exception": dispatch.handle_user_exception,
     "full_dispatch_request": dispatch.full_dispatch_request,
     "dispatch_request": dispatch.dispatch_request,
 }

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final, Protocol, cast
 
 from flake8_flask_headers.evaluation.heap import Guard, HeapObject, Meeting, State
-from flake8_flask_headers.evaluation.machine import Machine
+from flake8_flask_headers.evaluation.machine import Machine, Raised
 from flake8_flask_headers.evaluation.summaries import Answer, Summaries
 from flake8_flask_headers.evaluation.values import (
     NONE,
@@ -73,6 +73,7 @@ class RequestContext:
     marks: dict[Mark, None] = field(default_factory=dict)
     without: frozenset[Mark] = frozenset()
     told_in_full: bool = False
+    raised: Raised | None = None
     noted: int = 0
 
     @property
@@ -86,7 +87,9 @@ class RequestContext:
             return answer(self.value_of(cast("tuple[str, Hashable]", name)[0]))
         match name:
             case "rule":
-                return self.kind.startswith("static"), self.endpoint and (self.endpoint.rule, self.endpoint.name)
+                failing = (self.of_some_view, self.of_some_view and self.may_be_of_a_page)
+                rule = None if self.endpoint is None else (self.endpoint.rule, self.endpoint.name)
+                return self.kind.startswith("static"), failing, rule
         return self.value_of(cast("str", name))
 
     def value_of(self, name: str) -> Value:
@@ -131,10 +134,14 @@ class RequestContext:
 
     def matched(self, value: Value, otherwise: Value) -> Value:
         """What the request of such a failure has, where a rule matched it, and what where none did."""
-        pages = self.wiring.has_before or (self.handler is not None and _may_be_of_a_page(self.handler))
-        if not pages:
+        if not self.may_be_of_a_page:
             return value
         return Choice((Option(value, frozenset({(_MATCHED, True)})), Option(otherwise, frozenset({(_MATCHED, False)}))))
+
+    @property
+    def may_be_of_a_page(self) -> bool:
+        """Whether such a failure can be one of a page that no rule has."""
+        return self.wiring.has_before or (self.handler is not None and _may_be_of_a_page(self.handler))
 
     @property
     def blueprint_name(self) -> Value | None:

@@ -15,6 +15,7 @@ from flake8_flask_headers.evaluation import exceptions
 from flake8_flask_headers.evaluation.attributes import get_attribute
 from flake8_flask_headers.evaluation.heap import Guard, State
 from flake8_flask_headers.evaluation.machine import Alternative, Arguments, Infeasible, Machine, Raised
+from flake8_flask_headers.evaluation.objects import Instance
 from flake8_flask_headers.evaluation.values import (
     MISSING,
     NONE,
@@ -100,19 +101,43 @@ def full_dispatch_request(machine: Machine, app: Reference, arguments: Arguments
         if context.kind == "handler":
             _reach_handler(machine, context)
             _note_call(machine, context)
-            result: Value | None = _of_handler(machine, context)
+            result: Value | None = _by_exception(machine, app, context, None)
         elif context.kind != "view":
             if _before(machine, context) is not None:
                 raise Infeasible  # what a `before_request` function answers is not the app's own
-            result = _own_response(machine, context)
+            result = _by_exception(machine, app, context, None)
         else:
             result = _before(machine, context)
         if result is None:
             _note_call(machine, context)
             result = machine.call(get_attribute(machine, app, "dispatch_request"))
     except Raised as raised:
-        result = _handled(machine, context, raised)
+        result = _by_exception(machine, app, context, raised)
+        if context.kind not in ("view", "handler") and trace_of(machine, context).handler is not None:
+            raise Infeasible from raised  # what a handler answers is not the app's own
     return machine.call(get_attribute(machine, app, "finalize_request"), result)
+
+
+def _by_exception(machine: Machine, app: Reference, context: RequestContext, raised: Raised | None) -> Value:
+    """What becomes of an exception; None for the one that ends in a handler, or in a page of Flask's own.
+
+    All but what is sent without one passes through `handle_user_exception`.
+    """
+    context.raised = raised
+    if raised is None and context.kind in ("static", "500"):
+        return _own_response(machine, context)
+    exception = machine.unknown("what a request fails with") if raised is None else raised.value
+    return machine.call(get_attribute(machine, app, "handle_user_exception"), exception)
+
+
+def handle_user_exception(machine: Machine, app: Reference, arguments: Arguments) -> Value:
+    """What becomes of the exception of the current request."""
+    context = context_of(machine)
+    if context is None:
+        return machine.unknown("a request")
+    if context.raised is not None:
+        return _handled(machine, context, context.raised)
+    return _of_handler(machine, context) if context.kind == "handler" else _own_response(machine, context)
 
 
 def _reach_handler(machine: Machine, context: RequestContext) -> None:
@@ -158,7 +183,9 @@ def _of_handler(machine: Machine, context: RequestContext) -> Value:
     if isinstance(code, Known) and isinstance(code.value, int):
         exception: Value = errors.new_exception(machine, errors.class_for(code.value), Arguments())
     elif isinstance(code, External) and errors.bases(code.dotted) is not None:
-        exception = errors.new_exception(machine, code, Arguments())
+        raised = errors.new_exception(machine, code, Arguments())
+        errors.with_some_status(machine, raised)
+        exception = raised
     else:
         exception = machine.unknown("the exception that is handled")
     trace_of(machine, context).origin = "error"
@@ -241,17 +268,18 @@ def _answer_before(machine: Machine, context: RequestContext, function: Value) -
     if machine.replaying:
         return machine.choose(())
     ways = machine.explore(machine.state, lambda: machine.resolve(machine.call(function)))
-    if ways and all(way.raised is not None and _fails(machine, context, way.raised.value) for way in ways):
+    if ways and all(way.raised is not None and _fails(machine, context, way.state, way.raised) for way in ways):
         return machine.choose([Alternative(NONE, state) for state in machine.join_states([way.state for way in ways])])
     return machine.go_on(ways)
 
 
-def _fails(machine: Machine, context: RequestContext, exception: Value) -> bool:
-    """Whether an exception is a failure: neither an answer of HTTP nor one that the app has a handler for."""
-    if not isinstance(exception, Reference):
+def _fails(machine: Machine, context: RequestContext, state: State, raised: Raised) -> bool:
+    """Whether what is raised in a state is a failure: neither an answer of HTTP nor one that the app handles."""
+    exception = raised.value
+    item = state.get(exception.id) if isinstance(exception, Reference) else None
+    if not isinstance(item, Instance):
         return True
-    cls = exceptions.class_of(machine, exception)
-    order = [] if cls is None else exceptions.ancestors(machine, cls)
+    order = exceptions.ancestors(machine, item.cls)
     handled = [_handler_class(item) for scope in context.wiring.handlers(context.blueprints) for item in scope]
     special = {External(errors.HTTP_EXCEPTION), *handled} - {External("builtins.Exception")}
     return special.isdisjoint(order)
@@ -317,11 +345,11 @@ def is_replaced(wiring: Wiring, handler: HandlerAdded, blueprints: tuple[Referen
     return False
 
 
-def is_out_of_reach(wiring: Wiring, handler: HandlerAdded, blueprints: tuple[Reference, ...]) -> bool:
-    """Whether these blueprints surely have a handler of their own in the place of one of the whole app."""
-    key = (_handler_code(handler), _handler_class(handler))
+def is_out_of_reach(machine: Machine, wiring: Wiring, handler: HandlerAdded, blueprints: tuple[Reference, ...]) -> bool:
+    """Whether these blueprints surely have a handler of their own for all that one of the whole app is for."""
+    code, classes = _handler_code(handler), exceptions.ancestors(machine, _handler_class(handler))
     return any(
-        (_handler_code(item), _handler_class(item)) == key and item.guard <= handler.guard
+        _handler_code(item) == code and _handler_class(item) in classes and item.guard <= handler.guard
         for scope in wiring.handlers(blueprints)[:-1]
         for item in scope
     )
@@ -507,6 +535,23 @@ def tear_down(machine: Machine, context: RequestContext) -> Value:
     return NONE
 
 
+def _entered(machine: Machine, app: Reference) -> Value:
+    """The response to the current request; one that fails leaves by `handle_exception` (flask/app.py `wsgi_app`)."""
+    context = context_of(machine)
+    failing = context is not None and (
+        context.kind == "500" or (context.handler is not None and _handler_code(context.handler) == 500)
+    )
+    if failing:
+        failure = machine.unknown("what a request fails with")
+        return machine.call(get_attribute(machine, app, "handle_exception"), failure)
+    return machine.call(get_attribute(machine, app, "full_dispatch_request"))
+
+
+def handle_exception(machine: Machine, app: Reference, arguments: Arguments) -> Value:
+    """The response to a request that fails."""
+    return machine.call(get_attribute(machine, app, "full_dispatch_request"))
+
+
 def answer(machine: Machine, app: Reference) -> Value:
     """The response to the current request, before any middleware.
 
@@ -514,7 +559,7 @@ def answer(machine: Machine, app: Reference) -> Value:
     `finalize_request(from_error_handler=True)`).
     """
     try:
-        return machine.resolve(machine.call(get_attribute(machine, app, "full_dispatch_request")))
+        return machine.resolve(_entered(machine, app))
     except Raised as raised:
         context = context_of(machine)
         if context is None:

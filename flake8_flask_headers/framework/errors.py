@@ -8,9 +8,16 @@ from typing import Final, cast
 from flake8_flask_headers.evaluation.attributes import class_lookup, linearize
 from flake8_flask_headers.evaluation.hosted import HostObject
 from flake8_flask_headers.evaluation.machine import Arguments, Machine, Raised
-from flake8_flask_headers.evaluation.values import NONE, External, Known, Native, Reference, Value
+from flake8_flask_headers.evaluation.values import NONE, External, Known, Native, Reference, Unknown, Value
 from flake8_flask_headers.framework.headers import HeadersObject, merge
-from flake8_flask_headers.framework.responses import ResponseObject, new_response, response_at, status_code
+from flake8_flask_headers.framework.responses import (
+    ResponseObject,
+    new_response,
+    response_at,
+    status_code,
+    status_key,
+    status_line,
+)
 
 PREFIX: Final = "werkzeug.exceptions."
 HTTP_EXCEPTION: Final = f"{PREFIX}HTTPException"
@@ -47,6 +54,7 @@ CODES: Final = {
     "GatewayTimeout": 504,
     "HTTPVersionNotSupported": 505,
 }
+_STATUS: Final = "exception.code"
 _NAMES: Final = {code: name for name, code in CODES.items()}
 _PARENTS: Final = {
     "SecurityError": ("BadRequest",),
@@ -133,6 +141,16 @@ def new_exception(machine: Machine, cls: Value, arguments: Arguments) -> Referen
     reference = machine.allocate(HTTPExceptionObject(cls, {}, machine.evidence()))
     initialize(machine, reference, arguments)
     return reference
+
+
+def with_some_status(machine: Machine, reference: Reference) -> None:
+    """Give an HTTP exception without a code, as a handler of them all gets it, some status of an error."""
+    if code_value(machine, reference) == NONE:
+        status = Unknown("the status of an exception", _STATUS)
+        codes = sorted(set(CODES.values()))
+        machine.limit(_STATUS, codes)
+        machine.limit(status_key(status), [status_line(code) for code in codes])
+        cast("HTTPExceptionObject", machine.state.write(reference.id)).names["code"] = status
 
 
 def default_response(machine: Machine, reference: Reference) -> Value:

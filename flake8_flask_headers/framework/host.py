@@ -148,6 +148,7 @@ class FlaskHost:
         self.open_registrations: list[Reference] = []
         self.unfollowed: list[str] = []  # why some code could not be followed that can get at any app
         self.silent: frozenset[tuple[str, str, int]] = frozenset()
+        self.changing: frozenset[tuple[str, str, int]] = frozenset()
         self.nothing_returned: dict[Place, str] = {}
         self.something_returned: set[Place] = set()
 
@@ -286,9 +287,17 @@ class FlaskHost:
                 writable(machine, response.headers).replace(name.lower(), Known(text, place), place)
         return arguments.positional[0]
 
+    def can_raise(self, dotted: str) -> bool:
+        """Whether a call of something outside can raise; looking for what a request may have does not."""
+        return dotted not in requests.LOOKS
+
     def may_respond(self, function: FunctionValue) -> bool:
         """Whether running a function can have to do with a response; one that was not read before is taken to."""
         return function.identity not in self.silent
+
+    def may_change(self, function: FunctionValue) -> bool:
+        """Whether a function may change what it is given."""
+        return function.identity in self.changing
 
     def ask(
         self, machine: Machine, aspect: str, question: Hashable, answer: Callable[[Value], Value | None]
@@ -489,7 +498,9 @@ class FlaskHost:
     def make_response(self, machine: Machine, arguments: Arguments) -> Value:
         app = requests.current_app(machine)
         given = arguments.positional
-        value = given[0] if len(given) == 1 else TupleValue(given) if given else Known("")
+        if not given:  # flask/helpers.py `make_response`: no `app.make_response`
+            return self._of_app_class(machine, Known("text/html"))
+        value = given[0] if len(given) == 1 else TupleValue(given)
         if app is not None:
             return machine.call(get_attribute(machine, app, "make_response"), value)
         return to_response(machine, value, RESPONSE_CLASS)

@@ -39,6 +39,12 @@ _ATTRIBUTES: Final = frozenset(
     "referrer remote_addr remote_user root_path root_url routing_exception scheme script_root server stream "
     "trusted_hosts url url_charset url_root url_rule user_agent values view_args want_form_data_parsed".split()
 )
+# Of what a request may have, an absent key is None (werkzeug/datastructures/structures.py `MultiDict.get`).
+LOOKS: Final = frozenset(
+    f"flask.request.{name}.{method}"
+    for name in ("args", "cookies", "headers", "view_args")
+    for method in ("get", "getlist", "keys", "items", "values")
+)
 _OVER_HTTPS: Final = frozenset({(SECURE, True)})
 _OVER_HTTP: Final = frozenset({(SECURE, False)})
 
@@ -92,8 +98,9 @@ def _of_context(machine: Machine, context: RequestContext, name: str) -> Value |
         context.consulted["rule"] = None
         if endpoint is None and not context.kind.startswith("static"):
             return _some_rule(machine, context, name) if context.of_some_view else NONE
-        if endpoint is not None and name == "url_rule":
-            rule = {"rule": endpoint.rule, "endpoint": endpoint.name}
+        if name == "url_rule":
+            shown = machine.unknown("the rule of static files") if endpoint is None else endpoint.rule
+            rule = {"rule": shown, "endpoint": context.endpoint_name}
             return machine.allocate(Instance(External("builtins.object"), rule))
     return None
 

@@ -97,7 +97,7 @@ class ResponseObject(HostObject):
         if name == "status_code":
             return self.status
         if name == "status":
-            return _status_line(self.status)
+            return _shown_status(self.status)
         if name == "mimetype":
             return media_type(machine, content_type(machine, self))
         if name == "content_type":
@@ -180,12 +180,20 @@ _IGNORED: Final = frozenset(
 )
 
 
-def _status_line(status: Value) -> Value:
-    """A status code as it is sent, with the standard's words for it."""
+def _shown_status(status: Value) -> Value:
     if isinstance(status, Known) and isinstance(status.value, int):
-        words = HTTP_STATUS_CODES.get(status.value, "Unknown")
-        return Known(f"{status.value} {words.upper()}", status.place)
-    return Text((None,), None, f"the status {getattr(status, 'key', '')}")
+        return Known(status_line(status.value), status.place)
+    return Text((None,), None, status_key(status))
+
+
+def status_line(code: int) -> str:
+    """A status code as it is sent, with the standard's words for it."""
+    return f"{code} {HTTP_STATUS_CODES.get(code, 'Unknown').upper()}"
+
+
+def status_key(status: Value) -> str:
+    """What identifies the line of a status that is not known."""
+    return f"the status {getattr(status, 'key', '')}"
 
 
 # Where the words differ from those of `http.HTTPStatus` (werkzeug/http.py `HTTP_STATUS_CODES`).
@@ -499,6 +507,9 @@ def to_response(machine: Machine, value: Value, response_class: Value) -> Refere
         return made
     item = response_at(machine, made)
     if item is not None:
+        cls = machine.resolve(response_class)
+        if isinstance(cls, Reference) and not isinstance(item.cls, Reference):
+            cast("ResponseObject", machine.state.write(made.id)).cls = cls  # werkzeug's `Response.force_type`
         if status is not None and machine.force(status) != NONE:
             cast("ResponseObject", machine.state.write(made.id)).status = status_code(machine, status)
         if headers is not None:

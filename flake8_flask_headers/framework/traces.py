@@ -56,8 +56,8 @@ ON_PURPOSE: Final = frozenset({Action.REMOVED, Action.WITHHELD})
 
 
 def followed(trail: tuple[Step, ...], later: tuple[Step, ...]) -> tuple[Step, ...]:
-    """A trail with what was done later after it, each step once; of a long one, what was done last."""
-    return (*trail, *(step for step in later if step not in trail))[-MAX_TRAIL:]
+    """A trail with what was done later after it, each step once, where it was done last; of a long one, the end."""
+    return (*(step for step in trail if step not in later), *later)[-MAX_TRAIL:]
 
 
 def loses(trail: tuple[Step, ...]) -> bool:

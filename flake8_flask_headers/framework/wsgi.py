@@ -107,7 +107,7 @@ def respond(machine: Machine, app: Reference) -> Reference | None:
     made = context.summaries.run(
         machine,
         context,
-        None if packed.shape is None else ("middleware", packed.shape),
+        None if packed.shape is None else ("middleware", _is_answered_by_code(context), packed.shape),
         lambda: _through(machine, context, outer),
         subject=packed.objects,
         finish=packed.unpacked,
@@ -120,15 +120,12 @@ def respond(machine: Machine, app: Reference) -> Reference | None:
 
 def _let_its_class_finish(machine: Machine, app: Reference, response: Value) -> None:
     """Send what a response class of the project makes of the headers (werkzeug/wrappers/response.py
-    `get_wsgi_headers`): by then every response is of the app's class (flask/app.py `make_response`).
+    `get_wsgi_headers`).
     """
     item = response_at(machine, response)
     if item is None or not isinstance(response, Reference):
         return
-    cls = (
-        item.cls if isinstance(item.cls, Reference) else machine.resolve(get_attribute(machine, app, "response_class"))
-    )
-    method = class_lookup(machine, linearize(machine, cls), "get_wsgi_headers")
+    method = class_lookup(machine, linearize(machine, item.cls), "get_wsgi_headers")
     if method is not None:
         made = machine.resolve(machine.call(method, response, _environment(machine)))
         if isinstance(made, Reference) and isinstance(machine.state.get(made.id), HeadersObject):
@@ -214,13 +211,17 @@ def _through(machine: Machine, context: RequestContext, outer: Value) -> Value:
         host_of(machine).suspect_headers(machine, item.headers, reason)
         return response
     if not exchange.called:
-        if context.kind in ("view", "handler"):
+        if _is_answered_by_code(context):
             raise Infeasible  # what middleware answers without the app is no view's response
         status = status_code(machine, exchange.status)
         response = new_response(machine, status=status, place=exchange.place, origin=MIDDLEWARE)
         item = cast("ResponseObject", machine.state.read(response.id))
     _start_with(machine, item.headers, exchange)
     return response
+
+
+def _is_answered_by_code(context: RequestContext) -> bool:
+    return context.kind in ("view", "handler")
 
 
 def _start_with(machine: Machine, headers: Reference, exchange: Exchange) -> None:

@@ -65,6 +65,10 @@ from flake8_flask_headers.judging.passages import passages
 from flake8_flask_headers.judging.program import Program, Write
 from flake8_flask_headers.judging.verdicts import HeaderState, HeaderValue, Outcome, Place
 
+_METHOD: Final = "request.method"
+_PATH: Final = "request.path"
+_OF_CLASSES: Final = ("PUT", "PATCH", "DELETE")  # that a view may have where its rule names none
+_OTHER_PATH: Final = "<that of a view>"  # not one that code speaks of
 REQUEST_STEPS: Final = 400_000
 VIEW_STEPS: Final = (4_000, 30_000)
 _PLACEHOLDER: Final = re.compile(r"<[^>]*>")
@@ -175,6 +179,7 @@ class Server:
         media_type: str | None = None,
         told_in_full: bool = False,
         path: Value | None = None,
+        methods: tuple[str, ...] = (),
     ) -> tuple[Outcome, ...]:
         """Every response to one request, with what it passes where it is to be told in full.
 
@@ -192,7 +197,7 @@ class Server:
         for steps in VIEW_STEPS[:1] if told_in_full else VIEW_STEPS:
             context.view_steps = steps
             try:
-                answers = self._answers(context)
+                answers = self._answers(context, methods)
                 found = [outcome for *_, outcomes in answers for outcome in outcomes]
             except (Exhausted, RecursionError) as error:
                 answers, found = [], [untold(kind, reason_of(error))]
@@ -271,7 +276,7 @@ class Server:
         place = endpoint.place if endpoint is not None else cast("AppObject", self.state.read(self.app.id)).place
         return "" if place is None else place.file
 
-    def _answers(self, context: RequestContext) -> list[_Answer]:
+    def _answers(self, context: RequestContext, methods: tuple[str, ...] = ()) -> list[_Answer]:
         """Every way of one request that ends in a response, with the state that it started from."""
         machine, host = self.program.machine, self.program.host
         start = self.state.fork()
@@ -287,6 +292,15 @@ class Server:
             machine.place = context.endpoint.place
         if context.kind in _UNMATCHED:
             start.assumptions.update(self._no_rule)
+        if context.kind == "handler" and context.endpoint is None:
+            start.assumptions.update(self._no_hooked_rule)
+            if not context.may_be_of_a_page:
+                paths = [_path(endpoint) for endpoint in self.wiring.endpoints]
+                literals = [path.value if isinstance(path, Known) else path for path in paths]
+                machine.limit(_PATH, (*literals, _OTHER_PATH))
+                machine.limit(_METHOD, self._methods)
+        if context.endpoint is not None and context.method is None and methods:
+            machine.limit(_METHOD, methods)
         host.context = context
         steps, most = (TOLD_STEPS, _MOST_TOLD_WAYS) if context.told_in_full else (REQUEST_STEPS, _MOST_WAYS)
         try:
@@ -340,10 +354,22 @@ class Server:
                     )
 
     @property
+    def _methods(self) -> tuple[str, ...]:
+        """The methods by which some view is asked."""
+        own = [endpoint.methods for endpoint in self.wiring.endpoints]
+        return tuple(dict.fromkeys(["GET", "POST", *(name for names in own for name in names or _OF_CLASSES)]))
+
+    @property
     def _no_rule(self) -> dict[str, bool]:
         """That the path of a request is none of those that the app has a rule for."""
-        rules = {endpoint.rule.value for endpoint in self.wiring.endpoints if isinstance(endpoint.rule, Known)}
-        return {f"(request.path == {rule!r})": False for rule in rules if isinstance(rule, str) and "<" not in rule}
+        return _not_at(self.wiring.endpoints)
+
+    @property
+    def _no_hooked_rule(self) -> dict[str, bool]:
+        """That it is none of a blueprint with hooks of its own: what fails there is asked for by itself."""
+        return _not_at(
+            endpoint for endpoint in self.wiring.endpoints if any(self.wiring.hooks("after", endpoint.blueprints)[0])
+        )
 
     def _keep_what_was_found_out(self, born: int) -> None:
         """Evaluate in the state that requests start from what this request asked for and was there before it."""
@@ -361,6 +387,11 @@ class Server:
             if len(ways) == 1 and ways[0].raised is None:
                 self.state = ways[0].state
         machine.demanded = {}
+
+
+def _not_at(endpoints: Iterable[Endpoint]) -> dict[str, bool]:
+    rules = {endpoint.rule.value for endpoint in endpoints if isinstance(endpoint.rule, Known)}
+    return {f"(request.path == {rule!r})": False for rule in rules if isinstance(rule, str) and "<" not in rule}
 
 
 def _lacking(outcome: Outcome) -> list[str]:

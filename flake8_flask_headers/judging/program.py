@@ -5,6 +5,7 @@ called.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from contextlib import contextmanager, suppress
@@ -27,6 +28,7 @@ from flake8_flask_headers.evaluation.values import (
     Unknown,
     Value,
 )
+from flake8_flask_headers.facts import expressions as ex
 from flake8_flask_headers.facts import statements as st
 from flake8_flask_headers.facts.blocks import walk
 from flake8_flask_headers.facts.module import ModuleFacts
@@ -89,7 +91,9 @@ def set_up(sources: ProjectSources, knowledge: ProjectKnowledge, *, tests: bool 
     with machine.allowance(FACTORY_STEPS):
         _call_factories(sources, machine, host, [module for module in sources.read_modules() if sources.is_own(module)])
     _register_open(program)
-    host.silent = _silent_functions(sources)
+    functions = _functions(sources)
+    host.silent = _silent_functions(sources, functions)
+    host.changing = _changing_functions(functions)
     program.apps = [(app, machine.state) for app in host.apps]
     program.blueprints = [(blueprint, machine.state) for blueprint in host.blueprints]
     if tests:
@@ -300,7 +304,12 @@ def _class_arguments(machine: Machine, cls: Reference) -> Arguments:
 
 _RESPONSE_WORDS: Final = frozenset(
     "headers Response make_response after_this_request abort g content_security_policy cross_origin_opener_policy "
-    "cross_origin_embedder_policy start_response".split()
+    "cross_origin_embedder_policy start_response getattr setattr attrgetter methodcaller".split()
+)
+
+
+_CHANGING_WORDS: Final = frozenset(
+    "append extend insert update setdefault pop clear add remove discard setattr".split()
 )
 
 
@@ -323,21 +332,63 @@ def _unread_names(sources: ProjectSources) -> Iterator[str]:
                     yield item.alias or item.module.partition(".")[0]
 
 
-def _silent_functions(sources: ProjectSources) -> frozenset[tuple[str, str, int]]:
+def _functions(sources: ProjectSources) -> list[tuple[str, st.Function]]:
+    """The functions of the project that have been read, with their modules."""
+    return [
+        (module, item.function)
+        for module, facts in sources.read_modules().items()
+        if sources.is_own(module)
+        for item in walk(facts.statements)
+        if isinstance(item, st.Define)
+    ]
+
+
+def _changing_functions(functions: Iterable[tuple[str, st.Function]]) -> frozenset[tuple[str, str, int]]:
+    """The functions that may change what they are given: they write to an item or attribute, call a method that changes
+    its object, or name a function that does.
+    """
+    words = set(_CHANGING_WORDS)
+    writing = {
+        (module, function.qualname, function.line)
+        for module, function in functions
+        if any(map(_writes_into, walk(function.body)))
+    }
+    words |= {function.name for module, function in functions if (module, function.qualname, function.line) in writing}
+    found = writing | {
+        (module, function.qualname, function.line)
+        for module, function in functions
+        if not words.isdisjoint(function.words)
+    }
+    return frozenset(found)
+
+
+def _writes_into(statement: st.Statement) -> bool:
+    targets: tuple[ex.Expression, ...] = ()
+    match statement:
+        case st.Assign() | st.Delete():
+            targets = statement.targets
+        case st.Augment():
+            targets = (statement.target,)
+    return any(isinstance(target, (ex.Subscript, ex.Attribute, ex.Display)) for target in targets)
+
+
+def _silent_functions(
+    sources: ProjectSources, functions: Iterable[tuple[str, st.Function]]
+) -> frozenset[tuple[str, str, int]]:
     """The functions that have nothing to do with responses: neither they nor any function that they name touch one or
     raise.
 
     By name, not by resolution: a function that only shares its name with another is run for nothing, never passed over.
     """
-    functions: list[tuple[str, st.Function]] = []
-    for module, facts in sources.read_modules().items():
-        if sources.is_own(module):
-            functions += [(module, item.function) for item in walk(facts.statements) if isinstance(item, st.Define)]
     raising = {
         (module, function.qualname, function.line)
         for module, function in functions
         if any(isinstance(item, st.Raise) for item in walk(function.body))
     }
+    closed_over: defaultdict[str, dict[str, frozenset[str]]] = defaultdict(dict)
+    for module, function in functions:  # what a decorator was given, the function around it may call
+        given = frozenset(parameter.name for parameter in function.parameters)
+        closed_over[module][function.qualname] = given | closed_over[module].get(function.qualname, given)
     words = set(_RESPONSE_WORDS)
     words |= {function.name for module, function in functions if (module, function.qualname, function.line) in raising}
     words |= set(_unread_names(sources))
@@ -349,7 +400,9 @@ def _silent_functions(sources: ProjectSources) -> frozenset[tuple[str, str, int]
     return frozenset(
         (module, function.qualname, function.line)
         for module, function in functions
-        if words.isdisjoint(function.words) and (module, function.qualname, function.line) not in raising
+        if words.isdisjoint(function.words)
+        and (module, function.qualname, function.line) not in raising
+        and closed_over[module].get(function.qualname.rpartition(".")[0], frozenset()).isdisjoint(function.words)
     )
 
 

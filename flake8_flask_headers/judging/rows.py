@@ -309,7 +309,12 @@ def _route_rows(
             continue
         wrappers = frozenset(layer.identity for layer in layers(machine, endpoint.view))
         outcomes = server.outcomes(
-            endpoint, method, watched=watched, wrappers=wrappers, told_in_full=rows.followed is not None
+            endpoint,
+            method,
+            watched=watched,
+            wrappers=wrappers,
+            told_in_full=rows.followed is not None,
+            methods=methods,
         )
         outcomes = tuple(
             outcome if outcome.place is not None else replace(outcome, place=place) for outcome in outcomes
@@ -334,6 +339,13 @@ def _variants(machine: Machine, endpoint: Endpoint) -> list[tuple[str | None, tu
     names = endpoint.methods or _own_methods(machine, cast("Value", endpoint.view)) or ("GET",)
     shown = tuple(sorted(name for name in set(names) if name not in _AUTOMATIC)) or tuple(sorted(names))
     return [(shown[0] if len(shown) == 1 else None, shown, function)]
+
+
+def _methods(machine: Machine, endpoint: Endpoint | None) -> tuple[str, ...]:
+    """The methods that a rule accepts; none where it is not known."""
+    if endpoint is None or endpoint.view is None:
+        return ()
+    return tuple(dict.fromkeys(name for _, names, _ in _variants(machine, endpoint) for name in names))
 
 
 def _own_methods(machine: Machine, view: Value) -> tuple[str, ...] | None:
@@ -416,11 +428,10 @@ def _handler_rows(server: Server, index: int | None, test: bool, rows: Rows) -> 
         if found:
             under = [] if scope is not None else [()]
         for blueprints in under:
-            if scope is None and is_out_of_reach(wiring, item, blueprints):
+            if scope is None and is_out_of_reach(machine, wiring, item, blueprints):
                 continue
             for endpoint in _failing_endpoints(wiring, blueprints, item) if blueprints else [None]:
-                methods = None if endpoint is None or endpoint.view is None else endpoint.methods or ("GET",)
-                for method in methods or (None,):
+                for method in _methods(machine, endpoint) or (None,):
                     found.extend(
                         server.outcomes(
                             endpoint,

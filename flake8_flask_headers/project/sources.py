@@ -7,6 +7,7 @@ A module is identified by its file relative to the root; a stub by `stub:` and i
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Final, Protocol
@@ -26,6 +27,10 @@ from flake8_flask_headers.project.requirements import Pin, first_pins, normalise
 
 _STUB: Final = "stub:"
 _INSTALLED: Final = "installed:"
+# A write to an item or attribute, or a method that changes its object.
+_WRITES_INTO: Final = re.compile(
+    rb"(?:\]|\.\w+)\s*[-+|*/%]?=(?!=)|\.(?:append|extend|insert|update|setdefault|pop|clear|add|remove|discard)\("
+)
 # Known here by their meaning, also inside their own repositories.
 _FRAMEWORK: Final = frozenset({"flask", "werkzeug"})
 _ALL_REPORTED: Final = frozenset(name.lower() for name in REPORTED)
@@ -327,8 +332,16 @@ class ProjectSources:
         _, _, span = name.partition("@")
         if not span:
             return bool(self._glance(RAISES, module)) if self.is_own(module) else _can_raise(self._text(module))
+        return _can_raise(self._lines(module, span))
+
+    def can_change(self, module: str, name: str) -> bool:
+        """Whether a definition that waits (`name@first line-last line-…`) has text that writes into what is given."""
+        _, _, span = name.partition("@")
+        return bool(span) and _WRITES_INTO.search(self._lines(module, span)) is not None
+
+    def _lines(self, module: str, span: str) -> bytes:
         start, end, _ = map(int, span.split("-"))
-        return _can_raise(b"\n".join(self.text(module).splitlines()[start - 1 : end]))
+        return b"\n".join(self.text(module).splitlines()[start - 1 : end])
 
     def is_own(self, module: str) -> bool:
         """Whether a module is the project's."""

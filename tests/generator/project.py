@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -121,12 +122,18 @@ class Project:
         unknown = [
             f"{path.rstrip('/')}-no-such-page" for path in paths if not any(r.parameter == "word" for r in self.routes)
         ]
-        pages.append(
-            Route("", "", (*unknown, "/index-no-such-page", *self.shared.get("pages", "").split()), ("GET", "POST"))
-        )
+        pages.append(Route("", "", (*unknown, "/index-no-such-page", *self._other_pages(paths)), ("GET", "POST")))
         for route in (*self.routes, *pages):
             for path, method, combination in itertools.product(route.paths, route.methods, combinations):
                 yield from self._asked(route, path, method, combination)
+
+    def _other_pages(self, paths: Iterable[str]) -> Lines:
+        """The paths that code speaks of and that no route has."""
+        rules = [
+            re.compile(re.sub(r"<int:\w+>", r"\\d+", re.sub(r"<\w+>", "[^/]+", route.rule))) for route in self.routes
+        ]
+        found = [page for page in self.shared.get("pages", "").split() if page not in paths]
+        return [page for page in found if not any(rule.fullmatch(page) for rule in rules)]
 
     def _asked(self, route: Route, path: str, method: str, combination: tuple[int, ...]) -> Iterator[Request]:
         headers: dict[str, str] = {}

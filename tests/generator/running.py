@@ -65,6 +65,10 @@ class _ThoroughSite(sender.Site):
             for asked in redirected if allowed else [path]:
                 for scheme in ("http", "https"):
                     self.send(asked, "POST", scheme, {}, "by POST")
+            for scheme in ("http", "https"):
+                self.send(path, "PUT", scheme, {}, "by PUT")  # of no rule
+        for scheme in ("http", "https"):
+            self.send(f"/{UNKNOWN_PAGE}", "PUT", scheme, {}, "by PUT")
 
 
 def observe(project: Project, root: Path) -> Observation:

@@ -1,4 +1,6 @@
-"""Flask-CORS: headers of its own (`Access-Control-*`, `Vary`) only."""
+"""Flask-CORS: headers of its own (`Access-Control-*`, `Vary`) only; what a failure is answered with it makes a response
+once more.
+"""
 
 from functools import wraps
 
@@ -12,7 +14,15 @@ class CORS:
             self.init_app(app, **kwargs)
 
     def init_app(self, app, **kwargs):
-        return None
+        if kwargs.get("intercept_exceptions", True) and hasattr(app, "handle_exception"):
+            app.handle_exception = self._remade(app, app.handle_exception)
+            app.handle_user_exception = self._remade(app, app.handle_user_exception)
+
+    def _remade(self, app, handle):
+        def handled(error):
+            return app.make_response(handle(error))
+
+        return handled
 
 
 def cross_origin(*args, **kwargs):

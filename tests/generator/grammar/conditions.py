@@ -80,6 +80,8 @@ def _place(here: Here) -> str:
     here.module.needs("from flask import request")
     routes = here.project.routes
     route = here.choose.pick(routes)
+    pages = here.project.shared.get("pages", "").split()
+    here.project.shared["pages"] = " ".join(dict.fromkeys([*pages, route.paths[0]]))  # in another blueprint, no page
     forms = [
         f'request.path == "{route.paths[0]}"',
         f'request.endpoint == "{route.endpoint}"',

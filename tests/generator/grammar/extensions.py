@@ -47,6 +47,7 @@ def talisman_options(here: Here, most: int = 4) -> list[str]:
 
 def _talisman(here: Here, owner: str) -> Lines:
     here.module.needs("from flask_talisman import Talisman")
+    here.project.shared["proxied"] = "yes"  # by plain HTTP it may answer only what a proxy says came by HTTPS
     options = [*talisman_options(here), *here.choose.pick((["force_https=False"], []), (3, 1))]
     if here.choose.chance(15):
         options.append('content_security_policy_nonce_in=["script-src"]')

@@ -15,7 +15,7 @@ from .scope import Here
 _RULES: Final = (
     ("/{name}", ("/{name}",), None, None),
     ("/{name}/", ("/{name}/",), None, None),
-    ("/{name}/<int:number>", ("/{name}/1", "/{name}/9"), "number", "number > 5"),
+    ("/{name}/<int:number>", ("/{name}/1", "/{name}/9", "/{name}/2"), "number", "number > 5"),
     ("/{name}/<word>", ("/{name}/a", "/{name}/b"), "word", 'word == "b"'),
 )
 _METHODS: Final = (("GET",), ("GET", "POST"), ("POST",))

@@ -1,0 +1,69 @@
+"""What tests of one unknown value say about each other: what equals `"POST"` is not in `("GET", "HEAD")`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class _Test:
+    """`holds` tells whether it holds for a value, None where that cannot be told; `values` are all for which it can
+    hold (a `Text` stands for those that fit it), None where there are more.
+    """
+
+    holds: Callable[[object], bool | None]
+    values: tuple[object, ...] | None = None
+
+
+_TRUTH = _Test(bool)
+
+
+class Tests:
+    """The tests that were made of unknown values, by their conditions, and what is tested by its key."""
+
+    def __init__(self) -> None:
+        self._subjects: dict[str, str] = {}
+        self._of: dict[str, dict[str, _Test]] = {}
+        self.limits: set[str] = set()  # those that only say which values there are
+
+    def note(
+        self,
+        condition: str,
+        subject: str,
+        holds: Callable[[object], bool | None],
+        values: tuple[object, ...] | None = None,
+    ) -> None:
+        """Remember that a condition is a test of what has the key `subject`."""
+        if condition not in self._subjects:
+            self._subjects[condition] = self._subjects[subject] = subject
+            self._of.setdefault(subject, {subject: _TRUTH})[condition] = _Test(holds, values)
+
+    def implied(self, condition: str, assumptions: Mapping[str, bool]) -> bool | None:
+        """Whether a condition holds where these others are assumed; None where they leave it open."""
+        subject = self._subjects.get(condition)
+        if subject is None:
+            return None
+        tests = self._of[subject]
+        made = [(test, assumptions[key]) for key, test in tests.items() if key in assumptions and key != condition]
+        if not made:
+            return None
+        test = tests[condition]
+        values = next((one.values for one, holds in made if holds and one.values is not None), None)
+        left = [
+            value
+            for value in (test.values if values is None else values) or ()
+            if all(one.holds(value) in (holds, None) for one, holds in made)
+        ]
+        if values is None:
+            return False if test.values is not None and not left else None
+        answers = {test.holds(value) for value in left}
+        return answers.pop() if len(answers) == 1 else None
+
+    def allow(self, assumptions: Mapping[str, bool], guard: Iterable[tuple[str, bool]]) -> bool:
+        """Whether more can be assumed beside these assumptions."""
+        for key, polarity in guard:
+            known = assumptions.get(key)
+            if (self.implied(key, assumptions) if known is None else known) is (not polarity):
+                return False
+        return True
