@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Final
 
-from .coverage import Coverage
+from .shares import in_shares
 from .trial import attempt, kind_of
-
-SHARE: Final = 25  # seeds for a process at a time
-TAKEN_OUT_OF: Final = 4  # one project in so many is run once more without one of its constructs
 
 
 @dataclass
@@ -26,7 +21,6 @@ class Findings:
     unknown: Counter[str] = field(default_factory=Counter)
     disagreements: dict[str, list[int]] = field(default_factory=dict)
     not_run: dict[str, list[int]] = field(default_factory=dict)
-    coverage: Coverage = field(default_factory=Coverage)
 
     @property
     def wrong_seeds(self) -> list[int]:
@@ -42,7 +36,6 @@ class Findings:
         for mine, theirs in ((self.disagreements, other.disagreements), (self.not_run, other.not_run)):
             for kind, seeds in theirs.items():
                 mine.setdefault(kind, []).extend(seeds)
-        self.coverage.add(other.coverage)
 
     def lines(self) -> Iterator[str]:
         """The result for people."""
@@ -63,17 +56,10 @@ class Findings:
 
 def run(seeds: Sequence[int], processes: int, progress: Callable[[Findings], None]) -> Findings:
     """Try every seed; `progress` is called with what came so far."""
-    shares = [seeds[start : start + SHARE] for start in range(0, len(seeds), SHARE)]
     found = Findings()
-    if processes == 1:
-        for share in shares:
-            found.add(try_seeds(share))
-            progress(found)
-        return found
-    with multiprocessing.get_context("fork").Pool(processes) as pool:
-        for part in pool.imap_unordered(try_seeds, shares):
-            found.add(part)
-            progress(found)
+    for part in in_shares(try_seeds, seeds, processes):
+        found.add(part)
+        progress(found)
     return found
 
 
@@ -91,8 +77,5 @@ def try_seeds(seeds: Sequence[int]) -> Findings:
         found.unknown.update(text.split(": ", 2)[2] for text in trial.unknown)
         for disagreement in trial.disagreements:
             found.disagreements.setdefault(kind_of(disagreement), []).append(seed)
-        found.coverage.count(trial)
-        if seed % TAKEN_OUT_OF == 0:
-            found.coverage.take_out(trial)
     found.seconds = time.process_time() - start
     return found

@@ -1,58 +1,106 @@
-"""What was tried of the grammar, and whether it made a difference.
+"""What is tried by the grammar's projects, and whether it makes a difference.
 
-A construct *decided* where, with it taken out of its project (or, where it only carries a text, with another text in
-its place) and all else as it was, the running app sends other headers to the same requests. A construct that never
-decided is not tested, however often it is generated.
+A construct *decided* a verdict where, with it taken out of its project (or, where it only carries a text, with another
+text in its place) and all else as it was, the answers of the running app add up to another report: another verdict or
+other values in some row, or a row that would not be there. A construct that never decided one is not tested, however
+often it is generated.
+
+Every construct is taken out of as many projects, however rare it is: all projects are made, which takes little time,
+and of those that have it some are chosen at random and run twice.
 """
 
 from __future__ import annotations
 
+import random
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Final, NamedTuple
 
 from .chooser import constructs
-from .trial import Sent, Trial, sent
+from .shares import in_shares
+from .trial import project_of, truth
+
+EACH: Final = 8  # projects that a construct is taken out of
+
+
+class TakenOut(NamedTuple):
+    """One construct at one place of one project."""
+
+    seed: int
+    construct: str
+    path: str
 
 
 @dataclass
 class Coverage:
-    """Counts by construct: in how many projects it is, in how many it was taken out, and how often that decided."""
+    """By construct: how many projects have it, of how many it was taken out, and the seeds where that decided."""
 
     generated: Counter[str] = field(default_factory=Counter)
     tried: Counter[str] = field(default_factory=Counter)
-    decided: Counter[str] = field(default_factory=Counter)
-
-    def count(self, trial: Trial) -> None:
-        """Count what a project is made of."""
-        self.generated.update({draw.construct or "" for draw in constructs(trial.log)})
-
-    def take_out(self, trial: Trial) -> None:
-        """Take the construct out of a project that has been tried least so far."""
-        there = constructs(trial.log)
-        if not there or trial.sent is None:
-            return
-        draw = min(there, key=lambda draw: (self.tried[draw.construct or ""], draw.path))
-        without = sent(trial.seed, {draw.path: 0})
-        if without is None:
-            return
-        name = draw.construct or ""
-        self.tried[name] += 1
-        self.decided[name] += _differ(trial.sent, without)
+    decided: dict[str, list[int]] = field(default_factory=dict)
 
     def add(self, other: Coverage) -> None:
         """Add the counts of another run."""
         self.generated += other.generated
         self.tried += other.tried
-        self.decided += other.decided
+        for construct, seeds in other.decided.items():
+            self.decided[construct] = sorted({*self.decided.get(construct, ()), *seeds})
 
-    def rows(self) -> Iterator[str]:
+    @property
+    def undecided(self) -> list[str]:
+        """The constructs that never decided a verdict."""
+        return sorted(self.generated.keys() - self.decided.keys())
+
+    def lines(self) -> Iterator[str]:
         """The table, in Markdown."""
-        yield "| construct | projects | taken out | decided |"
-        yield "| --- | --: | --: | --: |"
+        yield "| construct | projects | taken out | decided | first seed |"
+        yield "| --- | --: | --: | --: | --: |"
         for name in sorted(self.generated):
-            yield f"| {name} | {self.generated[name]} | {self.tried[name]} | {self.decided[name]} |"
+            decided = self.decided.get(name, [])
+            first = decided[0] if decided else "never"
+            yield f"| {name} | {self.generated[name]} | {self.tried[name]} | {len(decided)} | {first} |"
+        yield ""
+        yield f"{len(self.generated)} constructs, of which {len(self.undecided)} never decided a verdict"
 
 
-def _differ(one: Sent, two: Sent) -> bool:
-    return any(one[key] != two[key] for key in one.keys() & two.keys())
+def constructs_in(seeds: Sequence[int]) -> dict[str, dict[int, list[str]]]:
+    """Where each construct is: the seeds of the projects, with its paths there."""
+    found: dict[str, dict[int, list[str]]] = {}
+    for seed in seeds:
+        for draw in constructs(project_of(seed)[1]):
+            found.setdefault(draw.construct or "", {}).setdefault(seed, []).append(draw.path)
+    return found
+
+
+def chosen(where: Mapping[str, Mapping[int, list[str]]], each: int = EACH) -> list[TakenOut]:
+    """What is to be taken out of which project; the same for the same seeds."""
+    found: list[TakenOut] = []
+    for construct, paths in sorted(where.items()):
+        at_random = random.Random(construct)
+        seeds = at_random.sample(sorted(paths), min(each, len(paths)))
+        found += (TakenOut(seed, construct, at_random.choice(paths[seed])) for seed in seeds)
+    return sorted(found)
+
+
+def cover(seeds: Sequence[int], processes: int, progress: Callable[[Coverage], None], each: int = EACH) -> Coverage:
+    """Find each construct in the projects of these seeds and take it out of some; `progress` is told how far it is."""
+    where = constructs_in(seeds)
+    found = Coverage(Counter({construct: len(paths) for construct, paths in where.items()}))
+    for part in in_shares(take_out, chosen(where, each), processes):
+        found.add(part)
+        progress(found)
+    return found
+
+
+def take_out(things: Sequence[TakenOut]) -> Coverage:
+    """Take each construct out of its project; where that does not run without it, nothing is learnt."""
+    found = Coverage()
+    for seed, construct, path in things:
+        before, after = truth(seed), truth(seed, {path: 0})
+        if before is None or after is None:
+            continue
+        found.tried[construct] += 1
+        if before != after:
+            found.decided.setdefault(construct, []).append(seed)
+    return found

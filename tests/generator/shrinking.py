@@ -3,17 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Final
+from typing import Final, Protocol, TypeVar
 
 from .chooser import Draw
-from .trial import Trial, attempt
+from .project import Project
 
 MOST_ROUNDS: Final = 6
 
 
-def shrink(seed: int, is_wrong: Callable[[Trial], bool], forced: Mapping[str, int] | None = None) -> Trial:
+class Tried(Protocol):
+    """What came of one project: `failure` where it does not run, the kinds of what is wrong with it otherwise."""
+
+    @property
+    def log(self) -> tuple[Draw, ...]: ...
+    @property
+    def project(self) -> Project: ...
+    @property
+    def failure(self) -> str | None: ...
+    @property
+    def disagreements(self) -> tuple[str, ...]: ...
+    @property
+    def kinds(self) -> frozenset[str]: ...
+
+
+T = TypeVar("T", bound=Tried)
+
+
+def shrink(attempt: Callable[[int, Mapping[str, int]], T], seed: int, is_wrong: Callable[[T], bool]) -> T:
     """The smallest project found that is still wrong; whole parts are tried first, then single choices."""
-    kept = dict(forced or {})
+    kept: dict[str, int] = {}
     best = attempt(seed, kept)
     for _ in range(MOST_ROUNDS):
         before = len(kept)
@@ -21,7 +39,7 @@ def shrink(seed: int, is_wrong: Callable[[Trial], bool], forced: Mapping[str, in
         while group := next((paths for paths in _groups(best.log) if paths not in tried), None):
             tried.add(group)
             candidate = {**kept, **dict.fromkeys(group, 0)}
-            trial = _attempted(seed, candidate)
+            trial = _attempted(attempt, seed, candidate)
             if trial is not None and trial.failure is None and is_wrong(trial):
                 kept, best = candidate, trial
         if len(kept) == before:
@@ -29,7 +47,7 @@ def shrink(seed: int, is_wrong: Callable[[Trial], bool], forced: Mapping[str, in
     return best
 
 
-def _attempted(seed: int, forced: Mapping[str, int]) -> Trial | None:
+def _attempted(attempt: Callable[[int, Mapping[str, int]], T], seed: int, forced: Mapping[str, int]) -> T | None:
     try:
         return attempt(seed, forced)
     except Exception:  # noqa: BLE001 - what breaks in another way is no smaller form of the same

@@ -17,6 +17,7 @@ from tests.wire.case import Case
 from tests.wire.comparison import compare
 from tests.wire.hand_made import hand_made_case
 from tests.wire.observed import Observation
+from tests.wire.oracle import truthful_report
 
 from .chooser import Chooser, Draw
 from .grammar import generate
@@ -25,9 +26,8 @@ from .running import DoesNotRun, observe
 
 _DETAIL: Final = re.compile(r"'[^']*'|\"[^\"]*\"|\[[^\]]*\]|\([^)]*\)|/\S*|\b[\w.]+:\d+\b|\d+|https?")
 
-
-# The reported headers of the answers to each request, in the order in which it was sent more than once.
-Sent: TypeAlias = Mapping[tuple[str, ...], list[tuple[tuple[str, ...], ...]]]
+# Of each row of a report: the verdict on each header, with its values.
+Truth: TypeAlias = Mapping[tuple[str, ...], Mapping[str, tuple[str, ...]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,6 @@ class Trial:
     unknown: tuple[str, ...] = ()
     verdicts: Mapping[str, int] = field(default_factory=dict)
     failure: str | None = None
-    sent: Sent | None = None
 
     @property
     def kinds(self) -> frozenset[str]:
@@ -102,9 +101,7 @@ def _judged(seed: int, project: Project, log: tuple[Draw, ...], observation: Obs
             unknown.append(
                 f"{name} {row.get('rule') or row.get('code') or row.get('name')}: {header}: {entry['reason']}"
             )
-    return Trial(
-        seed, project, log, (*compared.disagreements, *broken), tuple(unknown), verdicts, None, _sent(observation)
-    )
+    return Trial(seed, project, log, (*compared.disagreements, *broken), tuple(unknown), verdicts)
 
 
 def _entries(report: Any) -> Any:
@@ -118,23 +115,23 @@ def _case(project: Project, folder: Path) -> Case:
     return hand_made_case(name="generated", folder=folder, apps=(project.entry,), unknown_allowed=frozenset(REPORTED))
 
 
-def sent(seed: int, forced: Mapping[str, int] | None = None) -> Sent | None:
-    """The reported headers of each answer of a project; None where it does not run."""
+def truth(seed: int, forced: Mapping[str, int] | None = None) -> Truth | None:
+    """What a true report says of a project, found out by running it; None where it does not run."""
     project, _ = project_of(seed, forced)
     root = Path(tempfile.mkdtemp(prefix="generated-")).resolve()
     try:
         write(project, root / "project")
-        return _sent(observe(project, root / "project"))
+        return _truth(truthful_report(_case(project, root / "project"), observe(project, root / "project")))
     except DoesNotRun:
         return None
     finally:
         shutil.rmtree(root)
 
 
-def _sent(observation: Observation) -> Sent:
-    names = [name.lower() for name in REPORTED]
-    found: dict[tuple[str, ...], list[tuple[tuple[str, ...], ...]]] = {}
-    for exchange in observation.sites[0].exchanges:
-        key = (exchange.method, exchange.scheme, exchange.path, exchange.probe or "")
-        found.setdefault(key, []).append(tuple(tuple(exchange.headers.get(name, ())) for name in names))
+def _truth(report: Any) -> Truth:
+    found: dict[tuple[str, ...], dict[str, tuple[str, ...]]] = {}
+    for kind, row, header, entry in _entries(report):
+        if entry["seen"]:
+            about = (row.get(part) for part in ("rule", "endpoint", "methods", "code", "function"))
+            found.setdefault((kind, *map(str, about)), {})[header] = (entry["verdict"], *entry["values"])
     return found
