@@ -23,7 +23,7 @@ from flake8_flask_headers.extraction import gate
 from flake8_flask_headers.extraction.recursion import room
 from flake8_flask_headers.findings import Finding
 from flake8_flask_headers.headers.catalogue import BY_NAME
-from flake8_flask_headers.judging.verdicts import Report
+from flake8_flask_headers.judging.verdicts import Action, Report
 
 _MOST_ROUNDS: Final = 8
 _ONLY_VIEWS: Final = "FSH001"
@@ -173,6 +173,8 @@ def _failures(workspace: Workspace, changes: Mapping[str, bytes], tasks: Sequenc
     for task in tasks:
         if _leaves_out(report, task):
             failures.setdefault(task, "what is set there, some responses still go without")
+        if _is_added_to(report, task):
+            failures.setdefault(task, "other code adds the header, and would send it twice where a view fails")
     granted, replaced = _granted(tasks)
     decided = {task.subject for task in tasks if task.site is not None and task.site.kind == ATTACHMENT}
     for subject, header, words in side_effects(workspace.report, report, granted, replaced, decided):
@@ -203,13 +205,21 @@ def _leaves_out(report: Report, task: Task) -> bool:
     header = BY_NAME[task.setting.name.lower()]
     for outcome in task.subject.outcomes(report):
         state = outcome.header(header.name)
-        exempt = (header.documents_only and outcome.document is False) or (
-            header.https_only and outcome.secure is False
-        )
         told = state.lines or (task.site.whole and state.suspects)
-        if not told and not exempt:
+        if not told and not (header.https_only and outcome.secure is False):
             return True
     return False
+
+
+def _is_added_to(report: Report, task: Task) -> bool:
+    """Whether code adds a header to what is set, for all responses, by other code that may run before it.
+
+    What becomes of a view that fails is not told for each view: such code may add to the header of that page alone.
+    """
+    if task.setting is None or task.subject is None or task.site is None or task.site.kind != EXTENSION:
+        return False
+    trails = (outcome.header(task.setting.name).trail for outcome in task.subject.outcomes(report))
+    return any(step.action is Action.ADDED for trail in trails for step in trail)
 
 
 def _gist(finding: Finding) -> str:

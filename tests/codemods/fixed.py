@@ -26,6 +26,7 @@ WAYS: Final = {
     "talisman": Wishes(unsafe=True, provider=PROVIDERS["talisman"]),
     "secure": Wishes(unsafe=True, provider=PROVIDERS["secure"]),
 }
+_LINE: Final = re.compile(r":\d+")
 _HSTS: Final = "strict-transport-security"
 # Nonces, sessions, times, and the hash of its path in the ETag of a file.
 _RANDOM: Final = re.compile(r"nonce-[\w-]+|session=[^;]+|\w+, \d+ \w+ \d+ [\d:]+ GMT|(?<=-)\d+(?=\"$)")
@@ -75,7 +76,10 @@ def wrong_second_run(fixed: Fixed, workspace: Workspace, wishes: Wishes) -> Iter
 
 
 def _about(finding: Finding, header: str | None) -> tuple[object, ...]:
-    return finding.code, finding.app, finding.blueprint, header, finding.value
+    """What a finding is about, whatever its line; two that are about no value can differ in their words alone."""
+    counted = finding.code.startswith(CODES) or finding.value is not None
+    words = "" if counted else _LINE.sub("", finding.message)
+    return finding.code, finding.app, finding.blueprint, header, finding.value, words
 
 
 def _wrong(fixed: Fixed, site: Site, old: Exchange, new: Exchange) -> Iterator[str]:

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
-from . import campaign, coverage, fixing
+from . import campaign, coverage, fixing, mutations
 from .fixture import write_fixture
 from .shrinking import Tried, shrink
 from .trial import attempt
@@ -21,9 +21,17 @@ def main() -> int:
     parser.add_argument(
         "--table", action="store_true", help="instead: print how often each construct is there and decides a verdict"
     )
+    parser.add_argument(
+        "--mutations", action="store_true", help="instead: break the analysis and find the seed that shows it"
+    )
     parser.add_argument("--fix", action="store_true", help="instead: fix each project, safely and unsafely, and run it")
     parser.add_argument("--show", type=int, metavar="SEED", help="instead: make what is wrong with one seed small")
-    parser.add_argument("--like", default="", metavar="TEXT", help="with --show: a part of the disagreement to keep")
+    parser.add_argument(
+        "--like",
+        default="",
+        metavar="TEXT",
+        help="a part of the disagreement to keep (--show), or of the mutations (--mutations)",
+    )
     parser.add_argument("--keep", type=Path, metavar="FOLDER", help="with --show: write it there as a fixture")
     options = parser.parse_args()
     if options.show is not None:
@@ -35,7 +43,12 @@ def main() -> int:
     if options.table:
         covered = coverage.cover(seeds, options.j, _progress_of_the_table)
         _write(covered.lines())
-        return 1 if covered.undecided else 0
+        return 1 if covered.undecided or covered.mistaken else 0
+    if options.mutations:
+        chosen = [mutation for mutation in mutations.MUTATIONS if options.like in mutation.mistake]
+        caught = mutations.catch(seeds, chosen, _progress_of_the_mutations)
+        _write(caught.lines())
+        return 1 if caught.missed else 0
     found = (fixing.fix_all if options.fix else campaign.run)(seeds, options.j, _progress)
     _write(found.lines())
     return 1 if found.disagreements else 0
@@ -47,6 +60,10 @@ def _progress(found: campaign.Findings | fixing.FixFindings) -> None:
 
 def _progress_of_the_table(found: coverage.Coverage) -> None:
     sys.stderr.write(f"{found.tried.total()} taken out\n")
+
+
+def _progress_of_the_mutations(found: mutations.Caught) -> None:
+    sys.stderr.write(f"{len(found.seeds)} caught\n")
 
 
 def _show(tried: Callable[[int, Mapping[str, int]], Tried], seed: int, like: str, keep: Path | None) -> int:

@@ -11,14 +11,22 @@ from tests.wire.case import load_case
 
 from .campaign import try_seeds
 from .chooser import Chooser, constructs
-from .coverage import Coverage, chosen, constructs_in, take_out
+from .coverage import SILENT, Coverage, chosen, constructs_in, take_out
 from .fixing import fix_seeds
 from .fixture import write_fixture
+from .mutations import MUTATIONS, broken_by, catch
 from .shrinking import shrink
 from .trial import Trial, attempt, project_of
 
 SAMPLE = range(40)
 FIXED = range(10)
+OFTEN_CAUGHT = (
+    "after_request functions run in the order of registration",
+    "a blueprint's hooks run for pages of no view",
+    "setdefault replaces",
+    "pop, remove and del take nothing away",
+    "WSGI middleware does nothing",
+)
 SHARE_UNKNOWN = 0.03  # of so few verdicts; 0.01 of many
 
 
@@ -57,14 +65,16 @@ def test_shrinking_keeps_what_is_wrong_and_little_else(seed: int) -> None:
 
 def test_every_construct_is_generated_and_has_its_share() -> None:
     where = constructs_in(range(1000))
-    taken = Counter(taken.construct for taken in chosen(where, 3))
+    taken = Counter(taken.construct for taken in chosen(where, 0, 3))
     assert set(taken.values()) == {3}
     assert taken.keys() == where.keys()
+    assert where.keys() >= SILENT.keys()
+    assert [mutation.mistake for mutation in MUTATIONS if not any(map(mutation.concerns, where))] == []
 
 
 def test_what_is_taken_out_decides_where_it_is_sent() -> None:
     where = {"write: headers[name] = value": constructs_in(range(40))["write: headers[name] = value"]}
-    found = take_out(chosen(where, 8))
+    found = take_out(chosen(where, 0, 8))
     assert found.tried.total() == 8
     assert 0 < len(found.decided["write: headers[name] = value"]) < 8
 
@@ -80,6 +90,27 @@ def test_a_sample_is_fixed() -> None:
     assert not found.disagreements, found.disagreements
     assert found.counts["projects changed (unsafe)"] >= 0.5 * len(FIXED)
     assert found.counts["headers of answers that a fix brought (unsafe)"] > 100
+
+
+@pytest.mark.parametrize("mistake", OFTEN_CAUGHT)
+def test_a_broken_analysis_is_caught(mistake: str) -> None:
+    caught = catch(range(40), [mutation for mutation in MUTATIONS if mutation.mistake == mistake], lambda found: None)
+    assert not caught.missed
+
+
+@pytest.mark.slow
+def test_every_broken_analysis_is_caught() -> None:
+    caught = catch(range(2000), MUTATIONS, lambda found: None)
+    assert not caught.missed
+
+
+def test_a_mutation_lasts_no_longer_than_its_context() -> None:
+    before = attempt(0)
+    for mutation in MUTATIONS:
+        with broken_by(mutation):
+            pass
+    after = attempt(0)
+    assert (after.disagreements, after.verdicts) == (before.disagreements, before.verdicts)
 
 
 def test_a_fixture_can_be_made_of_a_project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,11 +6,13 @@ import re
 import shutil
 import tempfile
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
+from flake8_flask_headers.analysis import findings
 from flake8_flask_headers.headers.names import REPORTED
 from tests.wire.analyser import as_json, report_of
 from tests.wire.case import Case
@@ -24,6 +26,7 @@ from .grammar import generate
 from .project import Project
 from .running import DoesNotRun, observe
 
+REPEATED: Final = "FSH421"
 _DETAIL: Final = re.compile(r"'[^']*'|\"[^\"]*\"|\[[^\]]*\]|\([^)]*\)|/\S*|\b[\w.]+:\d+\b|\d+|https?")
 
 # Of each row of a report: the verdict on each header, with its values.
@@ -71,27 +74,56 @@ def write(project: Project, root: Path) -> None:
 
 def attempt(seed: int, forced: Mapping[str, int] | None = None) -> Trial:
     """Generate, run, analyse and compare."""
+    with running(seed, forced) as run:
+        return run.judged()
+
+
+@contextmanager
+def running(seed: int, forced: Mapping[str, int] | None = None) -> Iterator[Run]:
+    """Generate and run; the project's files are there until the end."""
     project, log = project_of(seed, forced)
     root = Path(tempfile.mkdtemp(prefix="generated-")).resolve()
     try:
-        folder = root / "project"
-        write(project, folder)
+        write(project, root / "project")
         try:
-            observation = observe(project, folder)
+            observation = observe(project, root / "project")
         except DoesNotRun as broken:
-            return Trial(seed, project, log, failure=str(broken))
+            yield Run(seed, project, log, None, str(broken))
+            return
         broken_answers = [exchange for exchange in observation.sites[0].exchanges if exchange.status is None]
-        if broken_answers:
-            return Trial(seed, project, log, failure=f"{broken_answers[0]}: {broken_answers[0].failure}")
-        return _judged(seed, project, log, observation)
+        failure = f"{broken_answers[0]}: {broken_answers[0].failure}" if broken_answers else None
+        yield Run(seed, project, log, observation, failure)
     finally:
         shutil.rmtree(root)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A project and its answers; `failure` where it does not run."""
+
+    seed: int
+    project: Project
+    log: tuple[Draw, ...]
+    observation: Observation | None
+    failure: str | None
+
+    def judged(self) -> Trial:
+        """Analyse it, and hold the report against the answers."""
+        if self.observation is None or self.failure is not None:
+            return Trial(self.seed, self.project, self.log, failure=self.failure)
+        return _judged(self.seed, self.project, self.log, self.observation)
 
 
 def _judged(seed: int, project: Project, log: tuple[Draw, ...], observation: Observation) -> Trial:
     found = report_of(observation.root)
     report = as_json(found)
     compared = compare(_case(project, observation.root), observation, report)
+    twice = [
+        f"app: {header} is said to be sent several times ({finding.text}), but no response has it twice"
+        for finding in findings(found)
+        for header in finding.headers
+        if finding.code == REPEATED and not _is_repeated(observation, header)
+    ]
     broken = [f"the analysis failed on {skipped.file}: {skipped.reason}" for skipped in found.skipped]
     verdicts: Counter[str] = Counter()
     unknown = []
@@ -101,7 +133,11 @@ def _judged(seed: int, project: Project, log: tuple[Draw, ...], observation: Obs
             unknown.append(
                 f"{name} {row.get('rule') or row.get('code') or row.get('name')}: {header}: {entry['reason']}"
             )
-    return Trial(seed, project, log, (*compared.disagreements, *broken), tuple(unknown), verdicts)
+    return Trial(seed, project, log, (*compared.disagreements, *twice, *broken), tuple(unknown), verdicts)
+
+
+def _is_repeated(observation: Observation, header: str) -> bool:
+    return any(len(exchange.headers.get(header.lower(), ())) > 1 for exchange in observation.sites[0].exchanges)
 
 
 def _entries(report: Any) -> Any:
@@ -117,15 +153,10 @@ def _case(project: Project, folder: Path) -> Case:
 
 def truth(seed: int, forced: Mapping[str, int] | None = None) -> Truth | None:
     """What a true report says of a project, found out by running it; None where it does not run."""
-    project, _ = project_of(seed, forced)
-    root = Path(tempfile.mkdtemp(prefix="generated-")).resolve()
-    try:
-        write(project, root / "project")
-        return _truth(truthful_report(_case(project, root / "project"), observe(project, root / "project")))
-    except DoesNotRun:
-        return None
-    finally:
-        shutil.rmtree(root)
+    with running(seed, forced) as run:
+        if run.observation is None:
+            return None
+        return _truth(truthful_report(_case(run.project, run.observation.root), run.observation))
 
 
 def _truth(report: Any) -> Truth:

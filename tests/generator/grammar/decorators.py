@@ -22,7 +22,7 @@ def decorator(here: Here) -> str:
     """An expression for one decorator, defined where it has to be."""
     other = here.elsewhere("helpers")
     form = here.choose.pick(("hardens", "answers", "with arguments", "defers", "class", "plain"))
-    if not here.has(f"decorator: {form}"):
+    if form == "plain" or not here.has(f"decorator: {form}"):
         return _plain(here)
     name = here.named("hardened")
     inner = other.outside_the_function().deeper("return response")
@@ -61,28 +61,27 @@ def decorator(here: Here) -> str:
         ]
         other.define(_wrapping(name, "view", later))
         return here.reach(other.module, name)
-    if form == "class":
-        cls = here.named("Hardened")
-        other.define(
-            [
-                f"class {cls}:",
-                "    def __init__(self, view):",
-                "        self.view = view",
-                "        functools.update_wrapper(self, view)",
-                "",
-                "    def __call__(self, *arguments, **named):",
-                "        view = self.view",
-                *indented(indented(made)),
-            ]
-        )
-        return here.reach(other.module, cls)
-    return _plain(here)
+    cls = here.named("Hardened")
+    other.define(
+        [
+            f"class {cls}:",
+            "    def __init__(self, view):",
+            "        self.view = view",
+            "        functools.update_wrapper(self, view)",
+            "",
+            "    def __call__(self, *arguments, **named):",
+            "        view = self.view",
+            *indented(indented(made)),
+        ]
+    )
+    return here.reach(other.module, cls)
 
 
 def _plain(here: Here) -> str:
     here.module.needs("import functools")
     name = here.named("plain")
-    here.define(_wrapping(name, "view", ["return view(*arguments, **named)"]))
+    passes = here.has("decorator: plain")
+    here.define(_wrapping(name, "view", ["return view(*arguments, **named)" if passes else 'return "taken out"']))
     return name
 
 

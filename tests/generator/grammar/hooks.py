@@ -250,13 +250,17 @@ def _teardown(here: Here, owner: str) -> Lines:
     method = here.choose.pick(("teardown_request", "teardown_appcontext"))
     if ".Blueprint" in owner or owner != "app":
         method = "teardown_request"
-    return [*function(here.named("teardown"), "error=None", ["return None"], [f"{owner}.{method}"]), ""]
+    body = ["return None"]
+    if here.choose.chance(50):  # nobody takes it
+        here.module.needs("from flask import make_response")
+        body = ['response = make_response("late")', 'response.headers["X-Frame-Options"] = "late"', "return response"]
+    return [*function(here.named("teardown"), "error=None", body, [f"{owner}.{method}"]), ""]
 
 
 def _url_values(here: Here, owner: str) -> Lines:
     here.module.needs("from flask import g")
     name = here.named("pull")
-    body = ["g.values_seen = bool(values)"]
+    body = ["g.values_seen = bool(values)", 'return "nobody takes this"']
     return [*function(name, "endpoint, values", body, [f"{owner}.url_value_preprocessor"]), ""]
 
 

@@ -22,10 +22,15 @@ def generate(choose: Chooser) -> Project:
     """The project that these choices make."""
     project = Project()
     name, _, make = choose.pick(_LAYOUTS, [weight for _, weight, _ in _LAYOUTS])
-    if not choose.has(f"layout: {name}"):
-        make = _single
-    make(project, choose)
+    (make if choose.has(f"layout: {name}") else _bare)(project, choose)
     return project
+
+
+def _bare(project: Project, choose: Chooser) -> None:
+    """An app that was told nothing."""
+    module = project.module("app")
+    module.needs("from flask import Flask")
+    module.body += ["app = Flask(__name__)"]
 
 
 def _routes(here: Here, count: int, scope: str = "", prefix: str = "") -> list[Route]:
@@ -53,13 +58,15 @@ def _edits(here: Here, owner: str) -> Lines:
 
 
 def _configuration(here: Here, owner: str) -> Lines:
-    """The settings that the code looked up, in one of the ways to give them."""
+    """The settings that the code looked up, in one of the ways to give them; taken out, they are all empty."""
     settings = here.project.config
     if not settings:
         return []
     here = here.at("configuration")
     form = here.choose.pick(("items", "update", "from_mapping", "from_object", "class inherits"))
-    if form == "items" or not here.has(f"configuration: {form}"):
+    if not here.has(f"configuration: {form}"):
+        settings = dict.fromkeys(settings, '""')
+    if form == "items":
         return [f'{owner}.config["{key}"] = {value}' for key, value in settings.items()]
     if form == "update":
         return [f"{owner}.config.update(", *(f"    {key}={value}," for key, value in settings.items()), ")"]
@@ -154,9 +161,11 @@ def _package(project: Project, choose: Chooser) -> None:
             continue
         registered.append(here.reach(place.module, variable))
     form = here.choose.pick(("calls", "loop", "function"))
-    if form == "loop" and here.has("blueprint: registered in a loop"):
+    if form == "loop":
         joined = ", ".join(registered)
         registering = [f"for blueprint in ({joined},):", "    app.register_blueprint(blueprint)"]
+        if not here.has("blueprint: registered in a loop"):
+            registering = ["pass"]
     elif form == "function":
         name = here.named("register_blueprints")
         here.define_function(name, "app", [f"app.register_blueprint({item})" for item in registered])

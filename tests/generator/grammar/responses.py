@@ -15,10 +15,10 @@ from .writes import table, write
 
 
 def answer(here: Here) -> Lines:
-    """Statements that end with an answer."""
+    """Statements that end with an answer; taken out, it is one of another kind."""
     here = here.at("answer")
     name, make = here.one_of(_FORMS)
-    return make(here) if here.has(f"answer: {name}") else ['return "taken out"']
+    return make(here) if here.has(f"answer: {name}") else ['return "taken out", 418']
 
 
 def body(here: Here) -> str:
@@ -239,11 +239,15 @@ def rebuilt(here: Here, response: str) -> Lines:
     here = here.at("rebuilt")
     names = ("copied with its headers", "made anew", "made anew of its body", "headers replaced", "headers copied")
     form = here.choose.pick(names)
-    if not here.has(f"response {form}"):
-        return ["pass"]
+    there = here.has(f"response {form}")
+    if not there and form.startswith("headers"):
+        return [f"{response}.headers.clear()"]
     here.module.needs("from flask import Response, make_response")
     # without it, the body of a file cannot be read
     readable = f"{response}.direct_passthrough = False"
+    if not there:  # what else becomes of the headers
+        lost = form == "copied with its headers"
+        return [f'{response} = make_response("taken out", {response}.status_code)' if lost else "pass"]
     if form == "copied with its headers":
         made = here.choose.pick(
             (

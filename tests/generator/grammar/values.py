@@ -29,7 +29,14 @@ OFF: Final = '"taken-out"'
 def header(here: Here) -> str:
     """The name of a header, in one of its spellings."""
     name = here.choose.pick(tuple(TEXTS), _WEIGHTS)
+    here.project.headers[name] = None
     return here.choose.pick((name, name.lower(), name.upper()), (10, 1, 1))
+
+
+def known_header(here: Here) -> str:
+    """The name of a header that other code speaks of, where there is any."""
+    known = tuple(here.project.headers)
+    return here.choose.pick(known) if known and here.choose.chance(70) else header(here)
 
 
 def text_for(here: Here, name: str) -> str:

@@ -8,8 +8,9 @@ from typing import Final
 
 from tests.generator.project import Lines
 
+from .conditions import condition
 from .scope import Here
-from .values import TEXTS, header, name_of, text_for, value
+from .values import TEXTS, header, known_header, name_of, text_for, value
 
 
 def write(here: Here, response: str) -> Lines:
@@ -113,7 +114,10 @@ def _loop(here: Here, response: str) -> Lines:
 def _names_in_a_loop(here: Here, response: str) -> Lines:
     names = [header(here.at("key")) for _ in range(2)]
     text = value(here, "X-Frame-Options")
-    return [f'for key in ("{names[0]}", "{names[1]}"):', f"    {response}.headers[key] = {text}"]
+    lines = [f'for key in ("{names[0]}", "{names[1]}"):', f"    {response}.headers[key] = {text}"]
+    if here.choose.chance(40):
+        lines += [f"    if {condition(here.deeper(), response)}:", "        break"]
+    return lines
 
 
 def _comprehension(here: Here, response: str) -> Lines:
@@ -177,7 +181,7 @@ def _typed(here: Here, response: str) -> Lines:
 
 
 def _removed(here: Here, response: str) -> Lines:
-    name = header(here)
+    name = known_header(here)
     return here.choose.pick(
         (
             [f'{response}.headers.pop("{name}", None)'],
@@ -190,12 +194,12 @@ def _removed(here: Here, response: str) -> Lines:
 
 
 def _several_removed(here: Here, response: str) -> Lines:
-    names = [header(here.at("key")) for _ in range(2)]
+    names = [known_header(here.at("key")) for _ in range(2)]
     return [f'for key in ("{names[0]}", "{names[1]}"):', f"    {response}.headers.pop(key, None)"]
 
 
 def _kept_only(here: Here, response: str) -> Lines:
-    name = header(here)
+    name = known_header(here)
     return [
         f"for key, text in list({response}.headers):",
         f'    if key.lower() == "{name.lower()}":',
