@@ -19,6 +19,7 @@ from flake8_flask_headers.facts.places import Place
 _METHODS: Final = ("set", "setdefault", "add")
 _HOOKS: Final = frozenset({"after_request", "after_app_request"})
 _SETDEFAULT: Final = "setdefault"
+_DEFERS: Final = "after_this_request"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,18 @@ class Write:
         ):
             return False
         return hooks and not any(_leaves(sibling) for sibling in siblings[:index])
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether none of the functions around it is left before it, or put off by code that is not always reached."""
+        _, siblings, index = self.tree.block(self.statement)
+        functions = [node for node in self.tree.around(self.statement) if isinstance(node, cst.FunctionDef)]
+        before = [*siblings[:index], *(statement for outer in functions[1:] for statement in outer.body.body[:-1])]
+        deferred = {name for call in self.tree.nodes(cst.Call) for name in _deferred_by(call)}
+        return not any(map(_leaves, before)) and not any(
+            function.name.value in deferred or any(_is_deferring(item.decorator) for item in function.decorators)
+            for function in functions
+        )
 
     def with_setdefault(self) -> Edit:
         """The same write, that keeps what is there. Raises Refused where it is not to the headers of a response."""
@@ -187,6 +200,20 @@ def _leaves(node: cst.CSTNode) -> bool:
     if isinstance(node, cst.FunctionDef | cst.Lambda):
         return False
     return isinstance(node, cst.Return) or any(map(_leaves, node.children))
+
+
+def _is_deferring(expression: cst.BaseExpression) -> bool:
+    match expression:
+        case cst.Name(value=name) | cst.Attribute(attr=cst.Name(value=name)):
+            return name == _DEFERS
+    return False
+
+
+def _deferred_by(call: cst.Call) -> Iterator[str]:
+    """The function that a call puts off until there is a response."""
+    match call:
+        case cst.Call(args=[cst.Arg(value=cst.Name(value=name))]) if _is_deferring(call.func):
+            yield name
 
 
 def _without(tree: Tree, statement: cst.SimpleStatementLine) -> Edit:

@@ -173,8 +173,8 @@ def _failures(workspace: Workspace, changes: Mapping[str, bytes], tasks: Sequenc
     for task in tasks:
         if _leaves_out(report, task):
             failures.setdefault(task, "what is set there, some responses still go without")
-        if _is_added_to(report, task):
-            failures.setdefault(task, "other code adds the header, and would send it twice where a view fails")
+        if _comes_too_early(report, task):
+            failures.setdefault(task, "other code adds the header later, or would keep this value in place of its own")
     granted, replaced = _granted(tasks)
     decided = {task.subject for task in tasks if task.site is not None and task.site.kind == ATTACHMENT}
     for subject, header, words in side_effects(workspace.report, report, granted, replaced, decided):
@@ -211,15 +211,20 @@ def _leaves_out(report: Report, task: Task) -> bool:
     return False
 
 
-def _is_added_to(report: Report, task: Task) -> bool:
-    """Whether code adds a header to what is set, for all responses, by other code that may run before it.
+def _comes_too_early(report: Report, task: Task) -> bool:
+    """Whether code that runs later adds the header as well, or keeps what was set here where it would have set its own.
 
     What becomes of a view that fails is not told for each view: such code may add to the header of that page alone.
     """
     if task.setting is None or task.subject is None or task.site is None or task.site.kind != EXTENSION:
         return False
-    trails = (outcome.header(task.setting.name).trail for outcome in task.subject.outcomes(report))
-    return any(step.action is Action.ADDED for trail in trails for step in trail)
+    for outcome in task.subject.outcomes(report):
+        state = outcome.header(task.setting.name)
+        done = {step.action for step in state.trail}
+        mine = any(line.text == task.setting.value for line in state.lines)
+        if Action.ADDED in done or (task.setting.keep and Action.KEPT in done and mine):
+            return True
+    return False
 
 
 def _gist(finding: Finding) -> str:

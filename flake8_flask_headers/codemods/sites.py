@@ -138,7 +138,7 @@ def _extensions_at(
     try:
         tree = tree_at(workspace.changeable(place.file), place.line)
         if is_write:
-            return [(write, tree.start(write.statement)) for write in writes_at(tree, place)]
+            return [(write, tree.start(write.statement)) for write in writes_at(tree, place) if write.is_sure]
         return [(table, tree.start(table.display)) for table in tables_at(tree, place.line, names)]
     except Refused:
         return []

@@ -10,7 +10,7 @@ from pathlib import Path
 from . import campaign, coverage, fixing, mutations
 from .fixture import write_fixture
 from .shrinking import Tried, shrink
-from .trial import attempt
+from .trial import attempt, kind_of
 
 
 def main() -> int:
@@ -79,7 +79,7 @@ def _show(tried: Callable[[int, Mapping[str, int]], Tried], seed: int, like: str
     for file, text in trial.project.files().items():
         if text.strip():
             _write([f"# ---- {file}", text])
-    _write(trial.disagreements)
+    _write({kind_of(text): text for text in reversed(trial.disagreements)}.values())
     if keep is not None:
         write_fixture(trial.project, keep, trial.disagreements[0])
     return 1
