@@ -244,8 +244,14 @@ def _without_headers(original: Any) -> Any:
     return initialize
 
 
-def _body_alone(machine: Any, value: Any, response_class: Any) -> Any:
-    return responses.to_response(machine, value.items[0], response_class)
+def _no_headers_beside(original: Any) -> Any:
+    return lambda machine, value: (*original(machine, value)[:2], None)
+
+
+def _wrapped_plainly(machine: Any, cls: Any, body: Any, mimetype: Any, status: Any = None, given: Any = None) -> Any:
+    made = responses.new_response(machine, mimetype=mimetype)
+    responses._start(machine, made, status, given)
+    return made
 
 
 def _no_typed_property(original: Any) -> Any:
@@ -548,7 +554,7 @@ MUTATIONS: Final = (
     ),
     # -- answers
     Mutation(
-        "the headers of a tuple are dropped", ("answer: tuple",), (_attribute(responses, "_from_tuple", _body_alone),)
+        "the headers of a tuple are dropped", ("answer: tuple",), (_around(responses, "_parts", _no_headers_beside),)
     ),
     Mutation(
         "every status is 200", ("answer: ",), (_attribute(responses, "status_code", lambda machine, value: Known(200)),)
@@ -603,18 +609,7 @@ MUTATIONS: Final = (
     Mutation(
         "the app's response_class is not used",
         ("Flask subclass: response_class", "edit: app.response_class"),
-        (
-            _attribute(
-                responses,
-                "wrap",
-                lambda machine, cls, body, mimetype, headers=None: responses.new_response(machine, mimetype=mimetype),
-            ),
-            _attribute(
-                host,
-                "wrap",
-                lambda machine, cls, body, mimetype, headers=None: responses.new_response(machine, mimetype=mimetype),
-            ),
-        ),
+        (_attribute(responses, "wrap", _wrapped_plainly), _attribute(host, "wrap", _wrapped_plainly)),
     ),
     Mutation(
         "get_wsgi_headers is not asked",
