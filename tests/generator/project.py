@@ -90,6 +90,7 @@ class Project:
     config: dict[str, str] = field(default_factory=dict)
     taken: dict[str, int] = field(default_factory=dict)
     shared: dict[str, str] = field(default_factory=dict)
+    codes: dict[str, None] = field(default_factory=dict)  # of errors that some code raises or handles
     headers: dict[str, None] = field(default_factory=dict)  # that some code speaks of
 
     def module(self, dotted: str, file: str | None = None) -> Module:

@@ -22,7 +22,7 @@ def handler(here: Here, owner: str, *, blueprint: bool) -> Lines:
     if not here.has(f"handler {scope}: {form}"):
         return ["pass"]
     method = here.choose.pick(("errorhandler", "app_errorhandler"), (2, 1)) if blueprint else "errorhandler"
-    key = here.choose.pick(_CODES)
+    key = _code(here)
     if form == "HTTPException":
         here.module.needs("from werkzeug.exceptions import HTTPException")
         key = form
@@ -44,6 +44,15 @@ def handler(here: Here, owner: str, *, blueprint: bool) -> Lines:
         here.define_function(name, "error", body)
         return ["for code in (401, 410):", f"    {owner}.register_error_handler(code, {name})"]
     return [*function(name, "error", body, [f"{owner}.{method}({key})"]), ""]
+
+
+def _code(here: Here) -> str:
+    """A status code, often one that other code of the project answers with or handles."""
+    key, known = here.choose.pick(_CODES), tuple(here.project.codes)
+    if known and here.at("known").choose.chance(50):
+        key = here.at("of the known").choose.pick(known)
+    here.project.codes[key] = None
+    return key
 
 
 def _body(here: Here, key: str) -> Lines:

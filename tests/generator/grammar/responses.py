@@ -186,10 +186,12 @@ def _aborted(here: Here) -> Lines:
         here.module.needs(f"from werkzeug.exceptions import {name}")
         return [here.choose.pick((f"raise {name}()", f'raise {name}("gone")'))]
     if form == "own":
+        here.project.codes["500"] = None
         return [f"raise {project_error(here)}()"]
     if "{r}" in form:
         here.module.needs("from flask import make_response")
         return ['response = make_response("x", 409)', *changes(here.deeper(), "response", 1), "abort(response)"]
+    here.project.codes[form.removeprefix("abort(").rstrip(")")] = None
     return [form]
 
 
