@@ -217,7 +217,7 @@ def _of_g(here: Here, owner: str) -> Lines:
     """A pair: one hook leaves word for the other."""
     here.module.needs("from flask import g")
     first, second = here.named("note"), here.named("heed")
-    test = here.choose.pick(('getattr(g, "noted", False)', 'g.get("noted")'))
+    test = here.choose.pick(('getattr(g, "noted", False)', 'g.get("noted")', 'g.get("mark")'))
     lines = function(first, "", [f"g.noted = {condition(here)}"], [f"{owner}.before_request"])
     body = [f"if {test}:", *indented(changes(here.outside_the_function().deeper(), "response", 1)), "return response"]
     return [*lines, "", *function(second, "response", body, [f"{owner}.after_request"]), ""]

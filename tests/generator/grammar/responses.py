@@ -178,9 +178,16 @@ def _exception_returned(here: Here) -> Lines:
     return [f'return {name}("no")']
 
 
+# By the code of a handler: what it answers for.
+_ERRORS: Final = {"403": "abort(403)", "404": "abort(404)", "418": "abort(418)", "500": "own"}
+
+
 def _aborted(here: Here) -> Lines:
     here.module.needs("from flask import abort")
     form = here.choose.pick(("abort(404)", "abort(403)", "abort(418)", "abort({r})", "raise", "own"))
+    handled = tuple(code for code in here.project.codes if code in _ERRORS)
+    if handled and here.at("handled").choose.chance(50):
+        form = _ERRORS[here.at("which").choose.pick(handled)]
     if form == "raise":
         name = here.choose.pick(("NotFound", "Forbidden", "Gone"))
         here.module.needs(f"from werkzeug.exceptions import {name}")
