@@ -13,6 +13,7 @@ from flake8_flask_headers.codemods.missing import CODES, UNSAFE, MissingHeaders
 from flake8_flask_headers.codemods.overwriting import kept_value, stronger_values
 from flake8_flask_headers.codemods.providers import Provider, place_for
 from flake8_flask_headers.codemods.repairs import Made, Task, repair, subject_of
+from flake8_flask_headers.codemods.repetition import REPEATED, WHICH, is_the_same, written_once
 from flake8_flask_headers.codemods.returns import returned_response
 from flake8_flask_headers.codemods.sites import Site
 from flake8_flask_headers.codemods.values import removed_header, repaired_or_removed, repaired_value, repaired_values
@@ -108,6 +109,8 @@ def _planned(
         return Part(finding, header, _IN_ITS_PLACE)
     if finding.code == NEVER_ATTACHED:
         return _attached(workspace, finding, header, wishes)
+    if finding.code == REPEATED and not is_the_same(workspace, finding):
+        return Part(finding, header, WHICH)
     found = _repair_of(finding)
     if found is None:
         return Part(finding, header, _why_not(finding.code))
@@ -141,6 +144,8 @@ def _repair_of(finding: Finding) -> _Repair | None:
         return returned_response
     if finding.code == "FSH005":
         return kept_value
+    if finding.code == REPEATED:
+        return written_once
     obsolete = finding.code.startswith(_OBSOLETE) and BY_CODE[finding.code].explanation.fix is Safety.SAFE
     if finding.repair is not None:
         return repaired_or_removed if obsolete else repaired_value

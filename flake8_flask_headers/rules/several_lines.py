@@ -44,9 +44,10 @@ every frame (X-Frame-Options), ignore the header (the Cross-Origin headers), or 
         example=_TWO_HOOKS.format(write="add"),
         instead=_TWO_HOOKS.format(write="setdefault"),
         references=(f"{RFC9110}#section-5.3", *several_lines.REFUSED.sources, *several_lines.FIRST_COUNTS.sources),
-        fix=Fix.NONE,
+        fix=Fix.UNSAFE,
         fix_note="""\
-Which of the values was meant, the code does not say.
+Of a value that `add` repeats, `add` becomes `set`; browsers then obey the header, which they did not before.
+Which of different values was meant, the code does not say.
 """,
         cwe=(693,),
     ),

@@ -275,3 +275,37 @@ def test_talisman_stays_where_what_is_between_may_need_it(above: str, hook: str,
     project(tmp_path, {"app.py": text})
     made = fixed(tmp_path, Wishes(codes=("FSH005",), unsafe=True))
     assert (made.changes, len(reasons(made))) == ({}, 1)
+
+
+ADDED_TWICE = """\
+from flask import Flask
+
+app = Flask(__name__)
+
+
+@app.after_request
+def isolate(response):
+    response.headers.add("{0}", "{1}")
+    return response
+
+
+@app.route("/")
+def index():
+    return "Hello", {{"{0}": "{2}"}}
+"""
+OPENER = "Cross-Origin-Opener-Policy"
+
+
+def test_a_value_that_is_added_twice_is_set_once(tmp_path: Path) -> None:
+    text = ADDED_TWICE.format(OPENER, "same-origin", "same-origin")
+    project(tmp_path, {"app.py": text})
+    assert fixed(tmp_path, Wishes(codes=("FSH421",))).left[0].unsafe
+    made = fixed(tmp_path, Wishes(codes=("FSH421",), unsafe=True))
+    assert text_of(made) == text.replace("headers.add(", "headers.set(")
+
+
+def test_which_of_two_values_was_meant_is_not_guessed(tmp_path: Path) -> None:
+    project(tmp_path, {"app.py": ADDED_TWICE.format(OPENER, "same-origin", "unsafe-none")})
+    made = fixed(tmp_path, Wishes(codes=("FSH421",)))
+    assert reasons(made) == ["which of the values was meant, the code does not say"]
+    assert not made.left[0].unsafe
