@@ -12,6 +12,7 @@ from flake8_flask_headers.codemods.attachment import NEVER_ATTACHED
 from flake8_flask_headers.codemods.fix import Fix, Part, Wishes, fix
 from flake8_flask_headers.codemods.missing import CODES
 from flake8_flask_headers.codemods.providers import PROVIDERS
+from flake8_flask_headers.codemods.repetition import REPEATED
 from flake8_flask_headers.codemods.workspace import Workspace
 from flake8_flask_headers.findings import Finding
 from flake8_flask_headers.headers.names import REPORTED
@@ -139,6 +140,9 @@ def _rewritten(made: Fix, old: Exchange) -> dict[str, list[str] | None]:
         values = found.setdefault(header, old.headers[header])
         if finding.value is None or values is None:
             found[header] = None
+            continue
+        if finding.code == REPEATED:
+            found[header] = list(dict.fromkeys(values))
             continue
         before, after = ("".join(item or "" for item in parts or ()) for parts in (finding.value, finding.repair))
         after = "" if part.words.startswith("taken out") else after
