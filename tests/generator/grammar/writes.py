@@ -115,7 +115,7 @@ def _names_in_a_loop(here: Here, response: str) -> Lines:
     names = [header(here.at("key")) for _ in range(2)]
     text = value(here, "X-Frame-Options")
     lines = [f'for key in ("{names[0]}", "{names[1]}"):', f"    {response}.headers[key] = {text}"]
-    if here.choose.chance(40):
+    if here.project.routes and here.choose.chance(40):  # conditions speak of them
         lines += [f"    if {condition(here.deeper(), response)}:", "        break"]
     return lines
 
