@@ -8,6 +8,7 @@ from typing import Final
 
 from flake8_flask_headers.codemods.edits import Edit
 from flake8_flask_headers.codemods.source import SourceFile
+from flake8_flask_headers.codemods.style import Style
 
 _RESPONSE: Final = "Response"
 _IMPORT: Final = "import Response"  # among the names that are taken: an edit before this one imports it
@@ -23,7 +24,7 @@ _IMPORTED: Final = re.compile(
 )
 
 
-def response_annotation(source: SourceFile, taken: set[str]) -> tuple[str | None, list[Edit]]:
+def response_annotation(source: SourceFile, style: Style, taken: set[str]) -> tuple[str | None, list[Edit]]:
     """How to annotate a response in a file, None where its functions have no annotations or there is no sure name.
 
     With the edits that import it, which take the name.
@@ -45,7 +46,21 @@ def response_annotation(source: SourceFile, taken: set[str]) -> tuple[str | None
         return _RESPONSE, [_on_its_own(source, alone)]
     blanks = re.match(r"[ \t]*", found["names"])
     begin = blanks[0] if blanks else ""
-    return _RESPONSE, [_among(source, found, begin, f",{source.newline_at(found.start())}" if begin else ", ")]
+    edit = _among(source, found, begin, f",{source.newline_at(found.start())}" if begin else ", ")
+    return _RESPONSE, [edit if begin else _broken(source, style, found, edit)]
+
+
+def _broken(source: SourceFile, style: Style, found: re.Match[str], edit: Edit) -> Edit:
+    """That edit or, where it makes a line too long that was not, one that gives each name a line of its own."""
+    line = source.text[found.start() : source.line_end(found.end())[0]]
+    if line != found[0] or not style.fits(line) or style.fits(line + source.decoded(edit)):
+        return edit
+    names = found["names"].split(", ")
+    behind = [name for name in names if _rank(name) > _rank(_RESPONSE)]
+    names.insert(names.index(behind[0]) if behind else len(names), _RESPONSE)
+    newline = source.newline_at(found.start())
+    lines = "".join(f"{style.indentation}{name},{newline}" for name in names)
+    return source.edit(found.start("names"), found.end("names"), f"({newline}{lines})")
 
 
 def _among(source: SourceFile, found: re.Match[str], begin: str, end: str) -> Edit:

@@ -103,7 +103,7 @@ def _planned(
     """The repair of a finding, or why it is left."""
     subject = subject_of(finding)
     if finding.code.startswith(CODES) and subject is not None and header is not None:
-        reason, unsafe = missing.obstacle(subject, header)
+        reason, unsafe = missing.obstacle(subject, header, named=finding.code in wishes.codes)
         return Part(finding, header, reason, unsafe=unsafe) if reason else missing.task(finding, subject, header)
     if finding.code.startswith(CODES) and subject is None:
         return Part(finding, header, _IN_ITS_PLACE)

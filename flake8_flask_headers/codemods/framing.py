@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from itertools import chain
 from typing import Final
 
 from flake8_flask_headers.codemods.workspace import Workspace
@@ -16,6 +17,7 @@ _ANCESTORS: Final = re.compile(
 )
 _SOURCE: Final = re.compile(r"[\w*./-][\w*./:-]*")
 _NOBODY_ELSE: Final = frozenset({"self", "none"})
+_SAME_AS: Final[Mapping[str, str]] = {"SAMEORIGIN": "'self'", "DENY": "'none'"}
 _LETS_GO: Final = re.compile(
     r"""\bALLOW-?(?:ALL|FROM)\b | \bframe_options['"]?\s*[=:]\s*(?:None|False|['"]{2}) | xframe_options_exempt""",
     re.IGNORECASE | re.VERBOSE,
@@ -48,3 +50,21 @@ def is_conditional(workspace: Workspace) -> bool:
     report = workspace.report
     rows = [app.outcomes for app in report.apps] + [route.outcomes for route in report.routes]
     return any(judge(outcomes, X_FRAME_OPTIONS).verdict is Certainty.PARTIAL for outcomes in rows)
+
+
+def ancestors(workspace: Workspace) -> str | None:
+    """What `frame-ancestors` has to name to say the same as X-Frame-Options, which is SAMEORIGIN where it is lacking;
+    None where that is not the same for all pages, or not known.
+    """
+    report = workspace.report
+    rows = [app.outcomes for app in report.apps if app.serves and not app.test]
+    rows += [route.outcomes for route in report.routes if not route.test]
+    rows += [handler.outcomes for handler in report.error_handlers if not handler.test]
+    found: set[str | None] = set()
+    for outcome in chain.from_iterable(rows):
+        state = outcome.header(X_FRAME_OPTIONS)
+        if state.suspects:
+            return None
+        if state.lines or outcome.document is not False:
+            found |= {line.text and line.text.strip().upper() for line in state.lines} or {"SAMEORIGIN"}
+    return _SAME_AS.get(found.pop() or "") if len(found) == 1 else None

@@ -51,17 +51,21 @@ class MissingHeaders:
         self._provider = provider
         self._attachments = attachments
 
-    def obstacle(self, subject: Subject, header: str) -> tuple[str, bool]:
-        """Why a header is not to be set there ("": it is), and whether that is only because it is unsafe."""
+    def obstacle(self, subject: Subject, header: str, *, named: bool) -> tuple[str, bool]:
+        """Why a header is not to be set there ("": it is), and whether that is only because it is unsafe.
+
+        `named`: it was asked for by its own code, so that no comment stands against it.
+        """
         removal = self._removal(subject, header)
         if removal is not None:
             return f"code takes it away at {removal}, and a hook would bring it back", False
         for other in self._silenced:
             if other.code.startswith(CODES) and header in other.headers and subject_of(other) == subject:
                 return f"the finding about it at {other.place} is silenced", False
-        reason = "" if self._unsafe else self._danger(header)
-        if reason:
+        if not self._unsafe and (reason := self._danger(header)):
             return reason, True
+        if not named and (remark := self._remarks[header]):
+            return f"{_remarked(remark)}; --only with its code sets it all the same", False
         return self._open_question(subject, header), False
 
     def _open_question(self, subject: Subject, header: str) -> str:
@@ -115,14 +119,13 @@ class MissingHeaders:
 
     @cached_property
     def _remarks(self) -> Mapping[str, str | None]:
-        return {name: remark_on(self._workspace, name) for name in REPORTED if BY_NAME[name.lower()].harmless}
+        return {name: remark_on(self._workspace, name) for name in REPORTED}
 
     def _danger(self, header: str) -> str:
         if not BY_NAME[header.lower()].harmless:
             return UNSAFE
-        remark = self._remarks[header]
-        if remark is not None:
-            return f"a comment speaks of it and may say why it is not there, see {remark}"
+        if remark := self._remarks[header]:
+            return _remarked(remark)
         if header == X_FRAME_OPTIONS:
             if self._sign_of_embedding is not None:
                 return f"some page may be meant to be framed, see {self._sign_of_embedding}"
@@ -147,7 +150,33 @@ class MissingHeaders:
             advised = BY_NAME[header.lower()].advised
             least = self._workspace.options.hsts_min_age
             return advised if least <= int(advised.partition("=")[2]) else f"max-age={least}"
+        if header == CONTENT_SECURITY_POLICY:
+            return _policy(self._ancestors)
         return BY_NAME[header.lower()].advised
+
+    @cached_property
+    def _ancestors(self) -> str | None:
+        """Who may frame the pages of the project, None where that is not one answer for all of them.
+
+        Browsers that read `frame-ancestors` do not read X-Frame-Options (CSP Level 3, "Relation to X-Frame-Options"):
+        a new policy must neither allow nor forbid what the older header does not.
+        """
+        if self._removals[X_FRAME_OPTIONS] or self._danger(X_FRAME_OPTIONS):
+            return None
+        if any(X_FRAME_OPTIONS in finding.headers for finding in self._silenced):
+            return None
+        return framing.ancestors(self._workspace)
+
+
+def _policy(ancestors: str | None) -> str:
+    """The policy to start from, with those `frame-ancestors`."""
+    directives = BY_NAME[CONTENT_SECURITY_POLICY.lower()].advised.split("; ")
+    kept = [directive for directive in directives if not directive.startswith("frame-ancestors")]
+    return "; ".join(kept if ancestors is None else [*kept, f"frame-ancestors {ancestors}"])
+
+
+def _remarked(place: str) -> str:
+    return f"a comment speaks of it and may say why it is not there, see {place}"
 
 
 def _listed(sites: Iterator[Site]) -> tuple[list[Site], Refused | None]:

@@ -90,7 +90,7 @@ def _own_hook(workspace: Workspace, subject: Subject) -> Site:
     style = workspace.style(place.file)
 
     def build(settings: Sequence[Setting], taken: set[str]) -> tuple[list[Edit], str]:
-        annotation, import_edits = response_annotation(source, taken)
+        annotation, import_edits = response_annotation(source, style, taken)
         edits, names = insert_hook(creation, settings, style, taken, annotation)
         taken.update(names)
         return [*import_edits, *edits], f"new hook {names[0]!r} at {place}"

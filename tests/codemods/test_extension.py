@@ -242,6 +242,59 @@ def test_frames_are_forbidden_only_where_nothing_speaks_of_them(more: str, *, sa
     assert fixed(tmp_path, Wishes(codes=("FSH103",), unsafe=True)).changes
 
 
+STARTING: Final = "object-src 'none'; base-uri 'self'"
+FRAMED_BY: Final = """
+
+@app.after_request
+def protect(response):
+    response.headers["X-Frame-Options"] = "{0}"
+    return response
+"""
+ONE_PAGE: Final = """
+
+@app.route("/own")
+def own():
+    response = app.make_response("Hello")
+    response.headers["X-Frame-Options"] = "DENY"
+    return response
+"""
+
+
+@pytest.mark.parametrize(
+    ("more", "ancestors"),
+    [
+        ("", "'self'"),
+        (FRAMED_BY.format("sameorigin"), "'self'"),
+        (FRAMED_BY.format("DENY"), "'none'"),
+        (FRAMED_BY.format("ALLOW-FROM https://partner.example"), None),
+        (ONE_PAGE, None),
+        (FRAMED_BY.format("SAMEORIGIN") + ONE_PAGE, "'self'"),  # the hook has the last word
+        (ONE_PAGE + FRAMED_BY.replace("response.", "return response\n    response.", 1).format("SAMEORIGIN"), None),
+        ("\n# Not X-Frame-Options on purpose: partners show us in their frames.\n", None),
+        ('\n\n@app.route("/embed")\ndef embed():\n    return "Hello"\n', None),
+        ('\n\ndef embed(response):\n    response.headers.pop("X-Frame-Options", None)\n', None),
+    ],
+)
+def test_a_new_policy_says_of_frames_what_x_frame_options_says(
+    more: str, ancestors: str | None, tmp_path: Path
+) -> None:
+    project(tmp_path, {"app.py": PLAIN + more})
+    made = fixed(tmp_path, Wishes(codes=("FSH101", "FSH001"), unsafe=True))
+    policy = STARTING if ancestors is None else f"{STARTING}; frame-ancestors {ancestors}"
+    assert f'"{policy}"' in text_of(made)
+
+
+def test_a_comment_stands_against_a_header_that_is_not_asked_for_by_its_code(tmp_path: Path) -> None:
+    project(tmp_path, {"app.py": PLAIN + "\n# Strict-Transport-Security is not for us: no certificate yet\n"})
+    made = fixed(tmp_path, Wishes(codes=("FSH1",), unsafe=True))
+    assert "Content-Security-Policy" in text_of(made)
+    assert "max-age" not in text_of(made)
+    (reason,) = reasons(made)
+    assert reason.startswith("a comment speaks of it and may say why it is not there, see app.py:10")
+    assert not made.left[0].unsafe
+    assert "max-age" in text_of(fixed(tmp_path, Wishes(codes=("FSH1", "FSH102"), unsafe=True)))
+
+
 def test_an_app_that_serves_nothing_is_no_obstacle(tmp_path: Path) -> None:
     hook = (
         'from flask import Flask\n\napp = Flask("idle")\n\n\n@app.after_request\ndef harden(response):\n' + NOSNIFF_LINE

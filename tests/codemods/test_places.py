@@ -244,7 +244,7 @@ def test_lines_are_as_long_as_the_project_has_them(config: dict[str, str], broke
     assert ("setdefault(\n" in made) is broken
 
 
-LINES = "from flask import (\n"
+LONG = ("abort", "flash", "g", "get_flashed_messages", "redirect")  # a line that has room for no other name
 
 
 @pytest.mark.parametrize(
@@ -258,6 +258,14 @@ LINES = "from flask import (\n"
             "from flask import (\n    Flask,\n    Response,\n    abort,\n)\n",
         ),
         ("from flask import (\n    Flask,\n)\n", "from flask import (\n    Flask,\n    Response,\n)\n"),
+        (
+            f"from flask import Flask, {', '.join(LONG)}\n",
+            f"from flask import (\n    Flask,\n    Response,\n{''.join(f'    {name},{chr(10)}' for name in LONG)})\n",
+        ),
+        (
+            f"from flask import Flask, {', '.join(LONG)}  # all\n",
+            f"from flask import Flask, Response, {', '.join(LONG)}  # all\n",
+        ),
         ("from flask import Flask\nfrom werkzeug import Response\n",) * 2,
         (
             "from flask import Flask\nfrom flask import abort\n",
