@@ -360,10 +360,12 @@ _TALISMAN_KEEPS: Final = """\
     def start(
 """
 _CORS_EXPOSES: Final = """\
+    def init_app(self, app, **kwargs):
         @app.after_request
         def expose(response):
             response.headers["X-Frame-Options"] = "*"
             return response
+
 """
 _HOOK: Final = "hook: after_request"
 _OF_BLUEPRINT: Final = "hook: after_request of a blueprint"
@@ -692,7 +694,7 @@ MUTATIONS: Final = (
         (
             _stub(
                 "flask_cors.py",
-                "        return None\n",
+                "    def init_app(self, app, **kwargs):\n",
                 _CORS_EXPOSES,
             ),
         ),
