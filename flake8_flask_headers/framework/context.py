@@ -74,6 +74,7 @@ class RequestContext:
     without: frozenset[Mark] = frozenset()
     told_in_full: bool = False
     raised: Raised | None = None
+    finished: Value | None = None
     noted: int = 0
 
     @property
@@ -144,6 +145,17 @@ class RequestContext:
         return self.wiring.has_before or (self.handler is not None and _may_be_of_a_page(self.handler))
 
     @property
+    def may_be_of_no_rule(self) -> bool:
+        """Whether such a failure can be one of a path without a rule: a method is refused where there is a rule, and
+        unknown pages can have a handler of their own.
+        """
+        if self.handler is None or self.wiring.has_before:
+            return self.may_be_of_a_page
+        code, others = _told_code(self.handler), self.wiring.handlers(())[-1]
+        unknown_pages = any(_told_code(item) in _UNKNOWN_PAGE and not item.guard for item in others)
+        return self.may_be_of_a_page and code not in _REFUSING and (code in _UNKNOWN_PAGE or not unknown_pages)
+
+    @property
     def blueprint_name(self) -> Value | None:
         """`request.blueprint`; None where it is not known."""
         if self.endpoint is None:
@@ -158,21 +170,29 @@ class RequestContext:
 
 def _may_be_of_a_page(handler: HandlerAdded) -> bool:
     """Whether a handler answers for pages that no rule has, or not for their method."""
+    return _told_code(handler) in _OF_PAGES
+
+
+def _told_code(handler: HandlerAdded) -> object:
+    """The status, or the last name of the exception, that a handler is registered for."""
     if isinstance(handler.code, Known):
-        return handler.code.value in (404, 405)
-    return isinstance(handler.code, External) and handler.code.dotted.rpartition(".")[2] in _OF_PAGES
+        return handler.code.value
+    return handler.code.dotted.rpartition(".")[2] if isinstance(handler.code, External) else None
 
 
 _MATCHED: Final = "request.url_rule"
 _SOME_ENDPOINT: Final = "<that of a view>"  # not one that code speaks of: those are asked for by themselves
-_OF_PAGES: Final = frozenset({"NotFound", "MethodNotAllowed", "HTTPException", "Exception"})
+_REFUSING: Final = frozenset({405, "MethodNotAllowed"})
+_UNKNOWN_PAGE: Final = frozenset({404, "NotFound"})
+_OF_PAGES: Final = _REFUSING | _UNKNOWN_PAGE | {"HTTPException", "Exception"}
 
 
 @dataclass(slots=True)
 class RequestTrace(HeapObject):
     """What this request has come to: the `return` or `raise` that made the response, what kind of code it is in, what
     `after_this_request` was given, the handler that answered and its `return`, the responses that went into hooks, the
-    state in which the view was called, and what the response has passed. Paths that differ here stay apart.
+    state in which the view was called, what the response has passed, and whether it answers what nothing else handles.
+    Paths that differ here stay apart.
     """
 
     separates = True
@@ -186,6 +206,7 @@ class RequestTrace(HeapObject):
     accepted: tuple[Value, ...] = ()
     called: State | None = None
     passed: tuple[object, ...] = ()
+    failed: bool = False
 
     def copy(self) -> RequestTrace:
         return replace(self)

@@ -115,7 +115,17 @@ def full_dispatch_request(machine: Machine, app: Reference, arguments: Arguments
         result = _by_exception(machine, app, context, raised)
         if context.kind not in ("view", "handler") and trace_of(machine, context).handler is not None:
             raise Infeasible from raised  # what a handler answers is not the app's own
-    return machine.call(get_attribute(machine, app, "finalize_request"), result)
+    response = machine.call(get_attribute(machine, app, "finalize_request"), result)
+    return _left(machine, app, context, response) if trace_of(machine, context).failed else response
+
+
+def _left(machine: Machine, app: Reference, context: RequestContext, response: Value) -> Value:
+    """What leaves the app by `handle_exception`, which has made this response."""
+    context.finished = response
+    try:
+        return machine.call(get_attribute(machine, app, "handle_exception"), machine.unknown("a failure"))
+    finally:
+        context.finished = None
 
 
 def _by_exception(machine: Machine, app: Reference, context: RequestContext, raised: Raised | None) -> Value:
@@ -224,7 +234,10 @@ def dispatch_request(machine: Machine, app: Reference, arguments: Arguments) -> 
         passed = Arguments((), given)
     else:
         passed = Arguments((), {}, "the values of the URL")
-    return machine.within(context.view_steps, lambda: machine.language.call(machine, view, passed), machine.unknown)
+    # at once, for what it raises belongs to the view
+    return machine.within(
+        context.view_steps, lambda: machine.resolve(machine.language.call(machine, view, passed)), machine.unknown
+    )
 
 
 def _view_argument(converter: str, name: str) -> Value:
@@ -309,6 +322,7 @@ def _handled(machine: Machine, context: RequestContext, raised: Raised) -> Value
         return machine.call(handler.function, exception)
     if is_http and isinstance(exception, Reference):
         return errors.default_response(machine, exception)
+    trace_of(machine, context).failed = True
     wrapped = errors.new_exception(machine, errors.class_for(500), Arguments())
     order = exceptions.ancestors(machine, errors.class_for(500))
     handler = find_handler(machine, context, order, Known(500))
@@ -549,6 +563,9 @@ def _entered(machine: Machine, app: Reference) -> Value:
 
 def handle_exception(machine: Machine, app: Reference, arguments: Arguments) -> Value:
     """The response to a request that fails."""
+    context = context_of(machine)
+    if context is not None and context.finished is not None:
+        return context.finished
     return machine.call(get_attribute(machine, app, "full_dispatch_request"))
 
 

@@ -232,16 +232,16 @@ class PolicyObject(HostObject):
         return PolicyObject(self.cls, dict(self.names), self.place, self.headers, self.header)
 
     def _directives(self, machine: Machine) -> list[tuple[str, Value]]:
-        found: list[tuple[str, Value]] = []
+        found: dict[str, Value] = {}
         for value in headers_at(machine, self.headers).values(self.header)[:1]:
             if isinstance(value, Known) and isinstance(value.value, str):
                 for directive in value.value.split(";"):
                     name, _, rest = directive.strip().partition(" ")
-                    if rest:  # one without a value is lost (werkzeug/http.py `parse_csp_header`)
-                        found.append((name, Known(rest.strip(), value.place)))
+                    if rest:  # one without a value is lost, of several the last stays (werkzeug `parse_csp_header`)
+                        found[name] = Known(rest.strip(), value.place)
             else:
-                found.append(("", value))
-        return found
+                found[""] = value
+        return [*found.items()]
 
     def attribute(self, machine: Machine, reference: Reference, name: str) -> Value | None:
         wanted = name.replace("_", "-")

@@ -49,7 +49,7 @@ from flake8_flask_headers.evaluation.values import (
 )
 from flake8_flask_headers.framework.apps import AppObject
 from flake8_flask_headers.framework.context import Identities, Outgoing, RequestContext, RequestTrace
-from flake8_flask_headers.framework.dispatch import tear_down
+from flake8_flask_headers.framework.dispatch import is_out_of_reach, tear_down
 from flake8_flask_headers.framework.headers import HeadersObject, headers_at
 from flake8_flask_headers.framework.marks import Marking, Registries, erase, of_members, on_view, registries
 from flake8_flask_headers.framework.registrations import HandlerAdded, HookAdded
@@ -293,12 +293,14 @@ class Server:
         if context.kind in _UNMATCHED:
             start.assumptions.update(self._no_rule)
         if context.kind == "handler" and context.endpoint is None:
-            start.assumptions.update(self._no_hooked_rule)
+            reached = self._reached(context.handler)
+            start.assumptions.update(_not_at(end for end in self.wiring.endpoints if end not in reached))
+            if not context.may_be_of_no_rule:
+                machine.limit(_PATH, (*map(_literal, reached), _OTHER_PATH))
             if not context.may_be_of_a_page:
-                paths = [_path(endpoint) for endpoint in self.wiring.endpoints]
-                literals = [path.value if isinstance(path, Known) else path for path in paths]
-                machine.limit(_PATH, (*literals, _OTHER_PATH))
                 machine.limit(_METHOD, self._methods)
+        if context.kind in ("405", "500") and not self.wiring.has_before:
+            machine.limit(_PATH, (*map(_literal, self.wiring.endpoints), _OTHER_PATH))
         if context.endpoint is not None and context.method is None and methods:
             machine.limit(_METHOD, methods)
         host.context = context
@@ -364,12 +366,17 @@ class Server:
         """That the path of a request is none of those that the app has a rule for."""
         return _not_at(self.wiring.endpoints)
 
-    @property
-    def _no_hooked_rule(self) -> dict[str, bool]:
-        """That it is none of a blueprint with hooks of its own: what fails there is asked for by itself."""
-        return _not_at(
-            endpoint for endpoint in self.wiring.endpoints if any(self.wiring.hooks("after", endpoint.blueprints)[0])
-        )
+    def _reached(self, handler: HandlerAdded | None) -> list[Endpoint]:
+        """The rules whose failures a handler gets without more: those of blueprints with hooks of their own are asked
+        for by themselves, and some blueprints have a handler of their own.
+        """
+        machine, wiring = self.program.machine, self.wiring
+        return [
+            endpoint
+            for endpoint in wiring.endpoints
+            if not any(wiring.hooks("after", endpoint.blueprints)[0])
+            and (handler is None or not is_out_of_reach(machine, wiring, handler, endpoint.blueprints))
+        ]
 
     def _keep_what_was_found_out(self, born: int) -> None:
         """Evaluate in the state that requests start from what this request asked for and was there before it."""
@@ -489,6 +496,12 @@ def _note_writes(program: Program, start: State, way: Way, trace: RequestTrace) 
                 program.delivered.add(line.place)
             elif Reference(identifier) not in trace.accepted:
                 program.thrown_away.add(Write(line.place, line.name, other.origin))
+
+
+def _literal(endpoint: Endpoint) -> object:
+    """The path of a rule as it is, or the text that its paths fit."""
+    path = _path(endpoint)
+    return path.value if isinstance(path, Known) else path
 
 
 def _path(endpoint: Endpoint | None) -> Value:

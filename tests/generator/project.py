@@ -149,7 +149,7 @@ class Project:
         target = path + ("?" + "&".join(query) if query else "")
         schemes = (
             ("http", "https")
-            if secure is None and not any(combination)
+            if secure is None and (not any(combination) or "proxied" in self.shared)
             else ("https",)
             if secure in (None, True)
             else ("http",)

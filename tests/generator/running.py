@@ -21,7 +21,6 @@ from werkzeug.exceptions import (
     HTTPException,
     ImATeapot,
     InternalServerError,
-    MethodNotAllowed,
     NotFound,
     default_exceptions,
 )
@@ -141,7 +140,11 @@ def _combinations(project: Project) -> Iterator[Mapping[str, Any]]:
             query += [aspect.query[side]] if aspect.query[side] else []
             secure = aspect.secure[side] if aspect.secure[side] is not None else secure
         schemes = (
-            ("http", "https") if secure is None and not any(sides) else ("http",) if secure is False else ("https",)
+            ("http", "https")
+            if secure is None and (not any(sides) or "proxied" in project.shared)
+            else ("http",)
+            if secure is False
+            else ("https",)
         )
         yield {"headers": headers, "query": "&".join(query), "schemes": schemes}
 
@@ -152,7 +155,7 @@ def _failing(
     """Requests that fail as each handler awaits it: on a page of no view in each combination, and in every view."""
     for index, failure in enumerate(failures):
         # what answers for unknown pages may see one; all else fails in a view, or in a `before_request` function
-        of_a_page = isinstance(failure, (NotFound, MethodNotAllowed)) or before
+        of_a_page = isinstance(failure, NotFound) or before
         page = f"/{UNKNOWN_PAGE}" if of_a_page else sender.FAILURE_RULE
         for combination in _combinations(project):
             query = f"?{combination['query']}" if combination["query"] else ""

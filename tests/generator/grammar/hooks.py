@@ -183,7 +183,10 @@ def _before_body(here: Here) -> Lines:
     if form == "answers":
         # Decided ones are rare: an app whose hook always answers has no other response.
         test = condition(here) if here.choose.chance(20) else request_data(here)
-        return [f"if {test}:", *indented(answer(here.deeper()))]
+        lines = answer(here.deeper())
+        if any("raise " in line for line in lines):  # an app that fails on every request serves nothing
+            test = request_data(here)
+        return [f"if {test}:", *indented(lines)]
     if form == "defers":
         return deferred(here)
     if form == "remembers":
