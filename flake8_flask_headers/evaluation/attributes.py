@@ -83,6 +83,7 @@ def _set_up_result(machine: Machine, call: LazyCall) -> Value:
     they are joined.
     """
     before = machine.state.fork()
+    setting_up, machine.setting_up = machine.setting_up, True
     try:
         with machine.budget(_CALL_STEPS):  # not those of whoever asks first: the result is for all
             ways = [way for way in machine.explore(machine.state, lambda: _run(machine, call)) if way.raised is None]
@@ -90,6 +91,8 @@ def _set_up_result(machine: Machine, call: LazyCall) -> Value:
     except (Exhausted, RecursionError) as error:
         machine.state = before
         return machine.unknown(reason_of(error))
+    finally:
+        machine.setting_up = setting_up
     if len(ways) != 1 and not (len(joined) == 1 and _told_apart(joined[0].value)):
         machine.state = before
         raise Differs

@@ -185,7 +185,7 @@ def call_function(machine: Machine, function: FunctionValue, arguments: Argument
     )
     for way in ways:
         machine.host.returned(machine, function, way)
-    if not machine.judging and ways and all(way.raised is not None for way in ways):
+    if machine.setting_up and ways and all(way.raised is not None for way in ways):
         # set-up code that seems to do nothing but raise has not been understood: the program does start
         ways = [Way(way.state, machine.unknown(f"the result of {function.function.qualname}()")) for way in ways]
     ways = machine.join_ways(ways)

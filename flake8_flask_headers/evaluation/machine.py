@@ -296,6 +296,7 @@ class Machine:
         self.needed: dict[str, bool] = {}  # assumptions without which the program does not start
         self.apart = Apart()
         self.judging = False
+        self.setting_up = True  # what runs now has run before the first request
         self.guards = 0  # the `try` statements around what runs that could catch something
         self.module_frames: dict[str, int] = {}
         self.once = Once()
@@ -337,7 +338,7 @@ class Machine:
 
     def begin_judging(self) -> None:
         """From here on requests are judged: what can have nothing to do with a response need not run."""
-        self.judging = True
+        self.judging, self.setting_up = True, False
         self.set_up_until = self.reserve().id
 
     # -- identity ---------------------------------------------------------------------------------------------------

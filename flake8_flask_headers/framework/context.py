@@ -145,6 +145,13 @@ class RequestContext:
         return self.wiring.has_before or (self.handler is not None and _may_be_of_a_page(self.handler))
 
     @property
+    def may_be_refused(self) -> bool:
+        """Whether such a failure can be a method that a rule does not accept: then no blueprint is asked
+        (flask/wrappers.py `Request.blueprint`).
+        """
+        return self.handler is not None and _told_code(self.handler) in _REFUSING | _OF_ANY
+
+    @property
     def may_be_of_no_rule(self) -> bool:
         """Whether such a failure can be one of a path without a rule: a method is refused where there is a rule, and
         unknown pages can have a handler of their own.
@@ -184,7 +191,8 @@ _MATCHED: Final = "request.url_rule"
 _SOME_ENDPOINT: Final = "<that of a view>"  # not one that code speaks of: those are asked for by themselves
 _REFUSING: Final = frozenset({405, "MethodNotAllowed"})
 _UNKNOWN_PAGE: Final = frozenset({404, "NotFound"})
-_OF_PAGES: Final = _REFUSING | _UNKNOWN_PAGE | {"HTTPException", "Exception"}
+_OF_ANY: Final = frozenset({"HTTPException", "Exception"})
+_OF_PAGES: Final = _REFUSING | _UNKNOWN_PAGE | _OF_ANY
 
 
 @dataclass(slots=True)

@@ -293,7 +293,7 @@ class Server:
         if context.kind in _UNMATCHED:
             start.assumptions.update(self._no_rule)
         if context.kind == "handler" and context.endpoint is None:
-            reached = self._reached(context.handler)
+            reached = [*self.wiring.endpoints] if context.may_be_refused else self._reached(context.handler)
             start.assumptions.update(_not_at(end for end in self.wiring.endpoints if end not in reached))
             if not context.may_be_of_no_rule:
                 machine.limit(_PATH, (*map(_literal, reached), _OTHER_PATH))
