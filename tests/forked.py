@@ -1,7 +1,7 @@
-"""This project's command in processes of their own, in bounded time and memory, without starting Python for each.
+"""Programs in processes of their own, in bounded time and memory, without starting Python for each.
 
-One process loads everything once and forks for each command: what a command costs is what it does. What crashes or
-hangs takes only its own process with it.
+One process loads everything once and forks for each run: what a run costs is what it does. What crashes or hangs takes
+only its own process with it.
 """
 
 from __future__ import annotations
@@ -13,17 +13,17 @@ import signal
 import subprocess
 import sys
 import tempfile
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 ROOT: Final = Path(__file__).parent.parent
-_LOADED: Final = ("flake8.main.application", "flake8_flask_headers.analysis", "flake8_flask_headers.extraction.module")
 
 
 @dataclass(frozen=True)
 class Ended:
-    """What a command printed, and its status; negative where a signal ended it."""
+    """What a program printed, and its status; negative where a signal ended it."""
 
     status: int
     out: str
@@ -31,23 +31,43 @@ class Ended:
 
 
 class Server:
-    """A process that forks for each command."""
+    """A process that forks for each run of a program: a function that is given its arguments, as `module:function`.
 
-    def __init__(self, seconds: int, megabytes: int) -> None:
+    `loaded` are further modules to import once; a run that takes more than these seconds or megabytes (0: any) ends.
+    """
+
+    def __init__(
+        self,
+        program: str,
+        *,
+        seconds: int,
+        megabytes: int = 0,
+        loaded: Sequence[str] = (),
+        environment: Mapping[str, str] | None = None,
+    ) -> None:
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "tests.forked", str(seconds), str(megabytes)],
+            [sys.executable, "-B", "-m", "tests.forked", program, str(seconds), str(megabytes), *loaded],
             cwd=ROOT,
+            env={**os.environ, **(environment or {})},
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
         )
 
-    def run(self, *arguments: str | Path, cwd: Path) -> Ended:
-        """Run the command with these arguments in a folder."""
+    def run(
+        self, *arguments: str | Path, cwd: Path, text: str = "", environment: Mapping[str, str] | None = None
+    ) -> Ended:
+        """Run the program with these arguments and this standard input in a folder."""
         assert self._process.stdin is not None
         assert self._process.stdout is not None
         with tempfile.TemporaryDirectory() as folder:
-            request = {"arguments": [str(argument) for argument in arguments], "cwd": str(cwd), "output": folder}
+            Path(folder, "in").write_text(text, encoding="utf-8")
+            request = {
+                "arguments": [str(argument) for argument in arguments],
+                "cwd": str(cwd),
+                "environment": dict(environment or {}),
+                "files": folder,
+            }
             self._process.stdin.write(json.dumps(request) + "\n")
             self._process.stdin.flush()
             status = int(self._process.stdout.readline())
@@ -59,34 +79,41 @@ class Server:
         self._process.communicate()
 
 
-def _serve(seconds: int, megabytes: int) -> None:
-    from flake8_flask_headers.cli.command import main
-
-    for name in _LOADED:  # here, not in each child
+def _serve(program: str, seconds: int, megabytes: int, loaded: Sequence[str]) -> None:
+    module, function = program.split(":")
+    run = getattr(importlib.import_module(module), function)
+    for name in loaded:  # here, not in each child
         importlib.import_module(name)
     for line in sys.stdin:
         request = json.loads(line)
         child = os.fork()
         if child == 0:
-            _enter(request["cwd"], request["output"], seconds, megabytes)
-            sys.exit(main(request["arguments"]))
+            _enter(request, seconds, megabytes)
+            sys.exit(run(request["arguments"]))
         _, status = os.waitpid(child, 0)
         sys.stdout.write(f"{os.waitstatus_to_exitcode(status)}\n")
         sys.stdout.flush()
 
 
-def _enter(cwd: str, output: str, seconds: int, megabytes: int) -> None:
-    """Go to a folder, with limits: who takes too long is ended, who takes too much memory gets a MemoryError."""
+def _enter(request: Mapping[str, Any], seconds: int, megabytes: int) -> None:
+    """Go where a run belongs, with limits: who takes too long is ended, who takes too much memory gets a MemoryError.
+
+    A project can have a package `tests` of its own.
+    """
     import resource
 
-    os.chdir(cwd)
-    for descriptor, path, mode in ((0, os.devnull, os.O_RDONLY), (1, "out", os.O_WRONLY), (2, "err", os.O_WRONLY)):
-        opened = os.open(os.path.join(output, path), mode | (0 if mode == os.O_RDONLY else os.O_CREAT))
+    os.chdir(request["cwd"])
+    os.environ.update(request["environment"])
+    for descriptor, name, mode in ((0, "in", os.O_RDONLY), (1, "out", os.O_WRONLY), (2, "err", os.O_WRONLY)):
+        opened = os.open(os.path.join(request["files"], name), mode | (0 if mode == os.O_RDONLY else os.O_CREAT))
         os.dup2(opened, descriptor)
         os.close(opened)
-    resource.setrlimit(resource.RLIMIT_AS, (megabytes << 20, megabytes << 20))
+    if megabytes:
+        resource.setrlimit(resource.RLIMIT_AS, (megabytes << 20, megabytes << 20))
     signal.alarm(seconds)
+    for module in [name for name in sys.modules if name.partition(".")[0] == "tests"]:
+        del sys.modules[module]
 
 
 if __name__ == "__main__":
-    _serve(*map(int, sys.argv[1:]))
+    _serve(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]), sys.argv[4:])

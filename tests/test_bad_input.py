@@ -31,6 +31,11 @@ pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="each case is a 
 # Generous: an ordinary machine needs a tenth of it for all but the largest.
 SECONDS: Final = 60
 MEGABYTES: Final = 1_500
+LOADED: Final = (
+    "flake8.main.application",
+    "flake8_flask_headers.analysis",
+    "flake8_flask_headers.extraction.module",
+)
 
 HARDEN: Final = """
 def harden(app):
@@ -69,7 +74,7 @@ def index():
 @pytest.fixture(scope="module")
 def server() -> Iterator[Server]:
     """Where the command runs: it neither crashes nor shows a traceback, in bounded time and memory."""
-    started = Server(SECONDS, MEGABYTES)
+    started = Server("flake8_flask_headers.cli.command:main", seconds=SECONDS, megabytes=MEGABYTES, loaded=LOADED)
     yield started
     started.stop()
 

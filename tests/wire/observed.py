@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+import atexit
+import functools
 import json
-import os
 import re
-import subprocess
-import sys
 import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
@@ -14,10 +13,10 @@ from pathlib import Path
 from typing import Any, Final
 
 from flake8_flask_headers.testing.exchanges import Exchange, Handler, ServedMethod, Site
+from tests.forked import Server
 
 from .case import Case
 
-SENDER: Final = Path(__file__).with_name("sender.py")
 SECONDS_ALLOWED: Final = 60
 NEVER_RUN: Final = re.compile(r"# never run\b")
 
@@ -59,20 +58,24 @@ def _run(case: Case, root: Path, environment: Mapping[str, str]) -> Any:
             "requests": [asdict(request) for request in case.requests],
             "output": str(output),
         }
-        done = subprocess.run(
-            [sys.executable, "-B", str(SENDER)],
-            input=json.dumps(order),
-            cwd=root,
-            # the order of sets, such as that of Allow, is the same in every run
-            env={**os.environ, "PYTHONHASHSEED": "0", **environment},
-            capture_output=True,
-            text=True,
-            timeout=SECONDS_ALLOWED,
-            check=False,
-        )
-        if done.returncode or not output.exists():
-            raise RuntimeError(f"{case.name} does not run:\n{done.stdout}{done.stderr}")
+        ended = _server().run(cwd=root, text=json.dumps(order), environment=environment)
+        if ended.status or not output.exists():
+            raise RuntimeError(f"{case.name} does not run:\n{ended.out}{ended.err}")
         return json.loads(output.read_text(encoding="utf-8"))
+
+
+@functools.cache
+def _server() -> Server:
+    """What sends: for each run as if it had been started for it, with the packages that most fixtures import loaded."""
+    server = Server(
+        "tests.wire.sender:main",
+        seconds=SECONDS_ALLOWED,
+        loaded=("flask.views", "flask_talisman", "secure"),
+        # the order of sets, such as that of Allow, is the same in every run
+        environment={"PYTHONHASHSEED": "0"},
+    )
+    atexit.register(server.stop)
+    return server
 
 
 def _site(entry: dict[str, Any], environment: Mapping[str, str]) -> Site:

@@ -1,8 +1,8 @@
 """Runs one fixture project and writes down what it answers.
 
-Started as a script in a process of its own, in the project's folder; it knows nothing of the analysis and imports
-nothing of the tests. Reads a JSON order from standard input (see `observed.py`, which gives it and reads the answer)
-and writes a JSON record to the file named there.
+Runs in a process of its own, in the project's folder; it knows nothing of the analysis and imports nothing of the
+tests. Reads a JSON order from standard input (see `observed.py`, which gives it and reads the answer) and writes a JSON
+record to the file named there.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import importlib
 import json
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from types import CodeType, FrameType
@@ -193,7 +193,7 @@ def fail() -> str:
     raise RuntimeError("a failure that no project code writes")
 
 
-def main() -> None:
+def main(arguments: Sequence[str]) -> None:
     order = json.load(sys.stdin)
     root = Path(order["root"])
     sys.path[0] = str(root / order["source_root"]) if order["source_root"] != "." else str(root)
@@ -219,7 +219,3 @@ def main() -> None:
     sys.settrace(None)
     record = {"apps": [site.record() for site in sites], "unrun": coverage.record()}
     Path(order["output"]).write_text(json.dumps(record), encoding="utf-8")
-
-
-if __name__ == "__main__":
-    main()
