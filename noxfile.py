@@ -130,6 +130,13 @@ def judges(session: nox.Session) -> None:
     session.run("python", "-m", "tests.judges", folder)
 
 
+@nox.session(default=False)
+def links(session: nox.Session) -> None:
+    """Whether the addresses in the documentation lead somewhere; they are other people's, so not part of the rest."""
+    session.install(".[test]")
+    session.run("python", "-m", "tests.addresses")
+
+
 @nox.session
 def release(session: nox.Session) -> None:
     """Build what is published into dist/, and test it as it was built; an argument is the tag that it is for."""

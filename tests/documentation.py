@@ -6,7 +6,7 @@
     <!-- command: NAME -->       the block that follows is a command, and that after `<!-- output: NAME -->` its output
 
 Every page has a project of its own, a repository by its `.git`, with a copy of `examples/` where the page names it.
-`python -m tests.documentation --write` puts the real outputs into the pages; `--links` lists the addresses in them.
+`python -m tests.documentation --write` puts the real outputs into the pages.
 """
 
 from __future__ import annotations
@@ -137,20 +137,8 @@ def refreshed(text: str, folder: Path) -> str:
     return "".join([*pieces, text[end:]])
 
 
-def addresses() -> dict[str, list[str]]:
-    """Every address outside the repository that a page names, with the pages; nothing here asks whether they answer."""
-    found: dict[str, list[str]] = {}
-    for page in [*pages(), *sorted((ROOT / "docs" / "rules").glob("*.md")), *ROOT.glob("*.md")]:
-        for address in re.findall(r"(?<=[(<])https?://[^)>\s]+", page.read_text(encoding="utf-8")):
-            found.setdefault(address, []).append(page.relative_to(ROOT).as_posix())
-    return dict(sorted(found.items()))
-
-
 def main(arguments: Sequence[str]) -> int:
     """Write the pages whose outputs are out of date, or only name them; 1 if there are such."""
-    if "--links" in arguments:
-        sys.stdout.writelines(f"{address}\t{', '.join(dict.fromkeys(at))}\n" for address, at in addresses().items())
-        return 0
     stale = False
     for page in pages():
         with tempfile.TemporaryDirectory() as folder:

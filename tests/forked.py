@@ -1,7 +1,7 @@
 """Programs in processes of their own, in bounded time and memory, without starting Python for each.
 
 One process loads everything once and forks for each run: what a run costs is what it does. What crashes or hangs takes
-only its own process with it.
+only its own process with it. Where processes cannot fork, each run starts Python after all, and has no limits.
 """
 
 from __future__ import annotations
@@ -16,9 +16,10 @@ import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NoReturn
 
 ROOT: Final = Path(__file__).parent.parent
+_ALONE: Final = "--alone"
 
 
 @dataclass(frozen=True)
@@ -80,40 +81,46 @@ class Server:
 
 
 def _serve(program: str, seconds: int, megabytes: int, loaded: Sequence[str]) -> None:
-    module, function = program.split(":")
-    run = getattr(importlib.import_module(module), function)
-    for name in loaded:  # here, not in each child
+    for name in (program.partition(":")[0], *loaded):  # here, not in each child
         importlib.import_module(name)
     for line in sys.stdin:
-        request = json.loads(line)
-        child = os.fork()
-        if child == 0:
-            _enter(request, seconds, megabytes)
-            sys.exit(run(request["arguments"]))
-        _, status = os.waitpid(child, 0)
-        sys.stdout.write(f"{os.waitstatus_to_exitcode(status)}\n")
+        if not hasattr(os, "fork"):
+            command = [sys.executable, "-B", "-m", "tests.forked", _ALONE, program, line]
+            status = subprocess.run(command, cwd=ROOT, check=False).returncode
+        elif child := os.fork():
+            status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+        else:
+            _limit(seconds, megabytes)
+            _run(program, json.loads(line))
+        sys.stdout.write(f"{status}\n")
         sys.stdout.flush()
 
 
-def _enter(request: Mapping[str, Any], seconds: int, megabytes: int) -> None:
-    """Go where a run belongs, with limits: who takes too long is ended, who takes too much memory gets a MemoryError.
+def _limit(seconds: int, megabytes: int) -> None:
+    """Who takes too long is ended, who takes too much memory gets a MemoryError."""
+    if megabytes:
+        import resource
 
-    A project can have a package `tests` of its own.
-    """
-    import resource
+        resource.setrlimit(resource.RLIMIT_AS, (megabytes << 20, megabytes << 20))
+    signal.alarm(seconds)
 
+
+def _run(program: str, request: Mapping[str, Any]) -> NoReturn:
+    """Go where a run belongs, run and end. (A project can have a package `tests` of its own.)"""
+    module, function = program.split(":")
+    run = getattr(importlib.import_module(module), function)
     os.chdir(request["cwd"])
     os.environ.update(request["environment"])
     for descriptor, name, mode in ((0, "in", os.O_RDONLY), (1, "out", os.O_WRONLY), (2, "err", os.O_WRONLY)):
         opened = os.open(os.path.join(request["files"], name), mode | (0 if mode == os.O_RDONLY else os.O_CREAT))
         os.dup2(opened, descriptor)
         os.close(opened)
-    if megabytes:
-        resource.setrlimit(resource.RLIMIT_AS, (megabytes << 20, megabytes << 20))
-    signal.alarm(seconds)
     for module in [name for name in sys.modules if name.partition(".")[0] == "tests"]:
         del sys.modules[module]
+    sys.exit(run(request["arguments"]))
 
 
 if __name__ == "__main__":
+    if sys.argv[1] == _ALONE:
+        _run(sys.argv[2], json.loads(sys.argv[3]))
     _serve(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]), sys.argv[4:])

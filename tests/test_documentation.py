@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import ast
+import http.server
 import re
 import subprocess
 import sys
 import textwrap
+import threading
 from pathlib import Path
 from typing import Final
 
 import pytest
 
+from .addresses import addresses, problem
 from .documentation import (
     EXAMPLES,
     NOT_RUN,
     ROOT,
-    addresses,
     blocks,
     is_run,
     output_of,
@@ -120,6 +122,29 @@ def test_addresses_are_listed_with_their_pages() -> None:
     listed = addresses()
     assert listed["https://pypi.org/project/flask-talisman/"] == ["docs/comparison.md", "docs/fixing.md"]
     assert [address for address in listed if not re.fullmatch(r"https://[\w.-]+\.[a-z]{2,}(/\S*)?", address)] == []
+
+
+class _Pages(http.server.BaseHTTPRequestHandler):
+    def do_GET(self) -> None:
+        status = {"/there": 200, "/guarded": 403}.get(self.path, 404)
+        self.send_response(status)
+        self.end_headers()
+        self.wfile.write(b'<h2 id="here">Here</h2><a name="old">')
+
+    def log_message(self, *arguments: object) -> None:
+        """Say nothing."""
+
+
+def test_an_address_that_leads_nowhere_is_found() -> None:
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), _Pages) as server:
+        threading.Thread(target=server.serve_forever).start()
+        base = f"http://127.0.0.1:{server.server_port}"
+        asked = {path: problem(base + path) for path in ("/there", "/there#here", "/there#old", "/guarded")}
+        wrong = {path: problem(base + path) for path in ("/gone", "/there#lost")}
+        server.shutdown()
+    assert asked == dict.fromkeys(asked)
+    assert wrong == {"/gone": "status 404", "/there#lost": "no #lost on the page"}
+    assert "refused" in str(problem(base))
 
 
 def test_the_readme_is_short() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import json
+import shutil
 import subprocess
 import sys
 import textwrap
@@ -21,6 +22,8 @@ from .processes import command
 PAGE: Final = ROOT / "docs" / "recipes.md"
 PROGRAM: Final = "flake8-flask-headers"
 FOUND: Final = "app.py:3:7: FSH105 "
+# The last that runs on Node.js 20.
+RUNNER: Final = "gitlab-ci-local@4.66.1"
 SCHEMAS: Final = {
     ".github/workflows/security-headers.yml": "vendor.github-workflows",
     ".gitlab-ci.yml": "vendor.gitlab-ci",
@@ -117,6 +120,27 @@ def test_tox(project: Path, environment: Environment) -> None:
     assert "congratulations" in environment.run(
         "tox", "run", "-e", "headers", "--", "--extend-ignore=FSH105", cwd=project
     )
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not (shutil.which("npx") and shutil.which("rsync")), reason="needs Node.js and rsync")
+def test_gitlab_runs_the_job(project: Path, environment: Environment) -> None:
+    """The job as GitLab's runner takes it: its script in order, its artifacts kept although it fails."""
+    shutil.rmtree(project / ".git")
+    for words in (
+        ["init", "--quiet"],
+        ["remote", "add", "origin", "git@gitlab.com:group/project.git"],
+        ["add", "--all"],
+        ["-c", "user.name=a", "-c", "user.email=a@example.com", "commit", "--quiet", "--message=project"],
+    ):
+        subprocess.run(["git", *words], cwd=project, check=True)
+    fresh = Environment.made(project.parent / "job", environment.wheels)
+    ended = fresh.run(
+        str(shutil.which("npx")), "--yes", RUNNER, "--force-shell-executor", "security-headers", cwd=project, status=1
+    )
+    assert f"security-headers > ./{FOUND}" in ended
+    (entry,) = json.loads((project / "gl-code-quality-report.json").read_text())
+    assert entry["check_name"] == "FSH105"
 
 
 @pytest.mark.slow
