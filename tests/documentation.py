@@ -11,25 +11,28 @@ Every page has a project of its own, a repository by its `.git`, with a copy of 
 
 from __future__ import annotations
 
+import functools
 import re
 import shlex
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from .processes import run
+from .processes import Ended, command, run
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 EXAMPLES: Final = "examples"
 WIDTH: Final = "100"
-SETTINGS: Final = {"COLUMNS": WIDTH, "PYTHONUTF8": "1", "NO_COLOR": "1"}
+SETTINGS: Final = {"COLUMNS": WIDTH, "NO_COLOR": "1"}
 
-# What the scripts of the commands are when they are run as modules.
-MODULES: Final = {"flake8": "flake8", "flake8-flask-headers": "flake8_flask_headers"}
+PROGRAMS: Final[Mapping[str, Callable[..., Ended]]] = {
+    "flake8": functools.partial(run, "-m", "flake8"),
+    "flake8-flask-headers": command,
+}
 
 # Commands that a test cannot run, by their beginning, each with the reason.
 NOT_RUN: Final = {
@@ -90,14 +93,14 @@ def is_run(command: str) -> bool:
     return not any(command.startswith(beginning) for beginning in NOT_RUN)
 
 
-def output_of(command: str, folder: Path) -> str:
-    """What a command prints in a folder, whatever its exit status. Raises ValueError where the program is not known."""
-    program, *arguments = shlex.split(command, comments=True)
-    if program not in MODULES:
-        raise ValueError(f"{program!r} is neither run ({', '.join(MODULES)}) nor listed in NOT_RUN")
-    ended = run("-m", MODULES[program], *arguments, cwd=folder, environment=SETTINGS)
+def output_of(line: str, folder: Path) -> str:
+    """What a command line prints in a folder, whatever its status. Raises ValueError where it fails or is not known."""
+    program, *arguments = shlex.split(line, comments=True)
+    if program not in PROGRAMS:
+        raise ValueError(f"{program!r} is neither run ({', '.join(PROGRAMS)}) nor listed in NOT_RUN")
+    ended = PROGRAMS[program](*arguments, cwd=folder, environment=SETTINGS)
     if ended.status not in (0, 1) or (ended.status and not ended.out):
-        raise ValueError(f"{command!r} ends with {ended.status}: {ended.err}")
+        raise ValueError(f"{line!r} ends with {ended.status}: {ended.err}")
     return ended.out
 
 

@@ -6,6 +6,7 @@ only its own process with it. Where processes cannot fork, each run starts Pytho
 
 from __future__ import annotations
 
+import gc
 import importlib
 import json
 import os
@@ -83,6 +84,8 @@ class Server:
 def _serve(program: str, seconds: int, megabytes: int, loaded: Sequence[str]) -> None:
     for name in (program.partition(":")[0], *loaded):  # here, not in each child
         importlib.import_module(name)
+    gc.collect()
+    gc.freeze()  # what all runs share is neither looked at again nor copied
     for line in sys.stdin:
         if not hasattr(os, "fork"):
             command = [sys.executable, "-B", "-m", "tests.forked", _ALONE, program, line]

@@ -1,22 +1,27 @@
-"""flake8 and this project's command as a user runs them: real processes."""
+"""flake8 and this project's command as a user runs them, each time in a process of its own."""
 
 from __future__ import annotations
 
+import atexit
+import functools
 import os
 import subprocess
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
+
+from . import forked
+
+SECONDS_ALLOWED: Final = 120
+# What the command imports when it needs it; a user's run pays for it once, and so do the tests.
+LOADED: Final = ("libcst", "flake8.main.application", "flake8_flask_headers.analysis", "jinja2", "rich.console")
 
 
 @dataclass(frozen=True)
-class Ended:
+class Ended(forked.Ended):
     """What a process printed, and its status."""
-
-    status: int
-    out: str
-    err: str
 
     @property
     def lines(self) -> list[str]:
@@ -46,11 +51,10 @@ def run(
         env={**os.environ, "COLUMNS": "120", **(environment or {})},
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=SECONDS_ALLOWED,
         check=False,
     )
-    assert "Traceback" not in ended.stderr, ended.stderr
-    return Ended(ended.returncode, ended.stdout, ended.stderr)
+    return _without_traceback(ended.returncode, ended.stdout, ended.stderr)
 
 
 def flake8(
@@ -63,4 +67,20 @@ def flake8(
 
 def command(*arguments: str | Path, cwd: Path, environment: Mapping[str, str] | None = None) -> Ended:
     """Run `flake8-flask-headers`."""
-    return run("-m", "flake8_flask_headers", *arguments, cwd=cwd, environment=environment)
+    if any(name.startswith("PYTHON") for name in environment or ()):  # read by Python at its start
+        return run("-m", "flake8_flask_headers", *arguments, cwd=cwd, environment=environment)
+    variables = {**os.environ, "COLUMNS": "120", **(environment or {})}
+    ended = _commands().run(*arguments, cwd=cwd, environment=variables)
+    return _without_traceback(ended.status, ended.out, ended.err)
+
+
+@functools.cache
+def _commands() -> forked.Server:
+    server = forked.Server("flake8_flask_headers.cli:main", seconds=SECONDS_ALLOWED, loaded=LOADED)
+    atexit.register(server.stop)
+    return server
+
+
+def _without_traceback(status: int, out: str, err: str) -> Ended:
+    assert "Traceback" not in err, err
+    return Ended(status, out, err)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
+import functools
 import json
 import os
 import subprocess
@@ -13,7 +15,8 @@ from typing import Final
 import pytest
 
 from .documentation import ROOT, blocks
-from .processes import Ended, run
+from .forked import Ended, Server
+from .processes import run
 from .shop import build
 from .wire.case import Case, case_names, load_case
 
@@ -124,13 +127,23 @@ def project(tmp_path: Path) -> Path:
     return tmp_path
 
 
+def run_pytest(*arguments: str, cwd: Path) -> Ended:
+    """Run pytest as a user does."""
+    return _pytest().run("-q", "-p", "no:cacheprovider", "-o", "pythonpath=.", *arguments, cwd=cwd)
+
+
+@functools.cache
+def _pytest() -> Server:
+    server = Server("pytest:main", seconds=60, loaded=("flask", "libcst", "flake8_flask_headers.testing"))
+    atexit.register(server.stop)
+    return server
+
+
 def run_test(project: Path, body: str) -> Ended:
     """Run pytest on a test of the user's with that body; `app` and `member` (a client) are fixtures."""
     lines = "".join(f"    {line}\n" for line in body.splitlines())
     (project / "tests" / "test_headers.py").write_text(f"{HEAD}def test_headers(app, member):\n{lines}")
-    return run(
-        "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", cwd=project, environment={"PYTHONPATH": "."}
-    )
+    return run_pytest("-p", "no:xdist", cwd=project)
 
 
 def passes(project: Path, body: str) -> None:
@@ -289,7 +302,7 @@ def test_the_example_in_the_docs_is_true(tmp_path: Path) -> None:
     (shown,) = [block.text for block in blocks(page) if block.language == "text"]
 
     def run_it() -> Ended:
-        return run("-m", "pytest", "-q", "-p", "no:cacheprovider", cwd=tmp_path, environment={"PYTHONPATH": "."})
+        return run_pytest(cwd=tmp_path)
 
     assert run_it().status == 0
     with (tmp_path / "tests" / "conftest.py").open("w") as stream:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import functools
-import shutil
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,58 +10,28 @@ import pytest
 
 from flake8_flask_headers.headers.catalogue import CATALOGUE
 from flake8_flask_headers.headers.profiles import PROFILES
-from flake8_flask_headers.judging.verdicts import Report
 from flake8_flask_headers.testing.exchanges import Site
 
-from .wire.analyser import Found, as_json, findings_in, report_of, shown_by_flake8
+from .wire.analyser import Found, as_json, findings_in, shown_by_flake8
 from .wire.announced import is_redirect, lacks, not_checked, wrongly_announced
 from .wire.case import Case, case_names, load_case
 from .wire.comparison import Comparison, compare
 from .wire.markers import read_markers
-from .wire.observed import Observation, observe
+from .wire.observed import Observation
 from .wire.oracle import false_reports, truthful_report
+from .wire.seen import analysed, copied, observed
 
 CASES = case_names()
 LEAST_CASES = 72
 UNKNOWN_AT_MOST = 0.05
 
-# With `pytest -n N --dist loadgroup` each project is run once, not once in each worker.
+# With `pytest -n N` each project is run once, not once in each worker.
 each_case = pytest.mark.parametrize("name", [pytest.param(name, marks=pytest.mark.xdist_group(name)) for name in CASES])
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _copies() -> Iterator[None]:
-    """Remove the copied projects at the end."""
-    yield
-    if _folder.cache_info().currsize:
-        shutil.rmtree(_folder())
-    for cached in (_folder, _copied, _observed, _reported, _compared):
-        cached.cache_clear()
-
-
-@functools.cache
-def _folder() -> Path:
-    return Path(tempfile.mkdtemp(prefix="wire-")).resolve()
-
-
-@functools.cache
-def _copied(name: str) -> Path:
-    return load_case(name).copy_to(_folder())
-
-
-@functools.cache
-def _observed(name: str) -> Observation:
-    return observe(load_case(name), _copied(name))
-
-
-@functools.cache
-def _reported(name: str) -> Report:
-    return report_of(_copied(name), load_case(name).options)
 
 
 @functools.cache
 def _compared(name: str) -> Comparison:
-    return compare(load_case(name), _observed(name), as_json(_reported(name)))
+    return compare(load_case(name), observed(name), as_json(analysed(name).report))
 
 
 def test_there_are_enough_cases() -> None:
@@ -83,7 +51,7 @@ def test_case_runs(name: str) -> None:
     """Each request is answered by the endpoint that it is meant for, and together they reach every route, handler and
     branch.
     """
-    case, observation = load_case(name), _observed(name)
+    case, observation = load_case(name), observed(name)
     problems = [problem for site in observation.sites for problem in _unanswered(case, site)]
     problems += _unreached(case, observation)
     problems += [
@@ -127,7 +95,7 @@ def _unreached(case: Case, observation: Observation) -> Iterator[str]:
 @each_case
 def test_comparison_accepts_the_truth_and_refuses_all_else(name: str) -> None:
     """A report made of what was seen agrees with the wire; with any one thing changed in it, it does not."""
-    case, observation = load_case(name), _observed(name)
+    case, observation = load_case(name), observed(name)
     truth = truthful_report(case, observation)
     assert compare(case, observation, truth).disagreements == []
     accepted = [lie for lie, report in false_reports(truth) if not compare(case, observation, report).disagreements]
@@ -140,7 +108,7 @@ def test_clean_case_sends_what_baseline_requires(name: str) -> None:
     required = [header for header in CATALOGUE if header.name in PROFILES["baseline"]]
     lacking = [
         f"{exchange} ({exchange.origin}) lacks {header.name}"
-        for site in _observed(name).sites
+        for site in observed(name).sites
         for exchange in site.exchanges
         for header in required
         if lacks(header, exchange) and not (header.documents_only and is_redirect(exchange))
@@ -165,7 +133,7 @@ def test_few_verdicts_are_unknown() -> None:
 def test_findings_are_those_marked(name: str) -> None:
     """What is found is what the fixture's comments announce, and no more: without comments, nothing."""
     case = load_case(name)
-    found, marked = findings_in(_reported(name), case.options), read_markers(_copied(name))
+    found, marked = findings_in(analysed(name).report, case.options), read_markers(copied(name))
     assert not (case.clean and marked)
     assert found == marked, "\n".join(_difference(found, marked))
 
@@ -183,12 +151,12 @@ def test_what_is_marked_agrees_with_the_wire(name: str) -> None:
     """The comments are held against the answers as well, so that none is there only because the analysis says so: the
     answers contradict none of them, and do so where any one is left out.
     """
-    case, marked = load_case(name), read_markers(_copied(name))
-    wrong = [*wrongly_announced(case, _observed(name), marked)]
+    case, marked = load_case(name), read_markers(copied(name))
+    wrong = [*wrongly_announced(case, observed(name), marked)]
     assert not wrong, "\n".join(wrong)
     for left_out in marked:
         rest = [finding for finding in marked if finding != left_out]
-        assert not_checked(case, left_out) or [*wrongly_announced(case, _observed(name), rest)], left_out
+        assert not_checked(case, left_out) or [*wrongly_announced(case, observed(name), rest)], left_out
 
 
 @pytest.mark.slow
@@ -202,7 +170,7 @@ def test_flake8_shows_what_is_found(tmp_path: Path) -> None:
         expected = []
         for case in cases:
             case.copy_to(folder)
-            found = findings_in(_reported(case.name), case.options)
+            found = findings_in(analysed(case.name).report, case.options)
             expected += [Found(f"{case.name}/{finding.file}", finding.line, finding.text) for finding in found]
         shown = shown_by_flake8(folder, cases[0].written_options)
         assert shown == sorted(expected), "\n".join(_difference(shown, expected))
