@@ -6,17 +6,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, cast
 
 from flake8_flask_headers.evaluation.heap import HeapObject, State
-from flake8_flask_headers.evaluation.objects import Evaluated
-from flake8_flask_headers.evaluation.values import Reference, Value
+from flake8_flask_headers.evaluation.objects import DictObject, Evaluated
+from flake8_flask_headers.evaluation.values import Known, Reference, Value
 
 
 class Runner(Protocol):
     """Who runs actions on a current path."""
 
     state: State
+    function_attributes: int  # the one object, from the beginning, that every path writes to
 
     def allocate(self, item: HeapObject) -> Reference:
         """A new object in the current state."""
@@ -31,13 +32,14 @@ class Differs(Exception):
 
 @dataclass(frozen=True, slots=True)
 class _Result:
-    """The value of an action, the objects that it made, and the other actions whose objects it built on. `mark` is the
-    object that tells the states that have them.
+    """The value of an action, the objects that it made, the attributes that it gave to functions, and the other actions
+    whose objects it built on. `mark` is the object that tells the states that have them.
     """
 
     value: Value
     mark: int
     made: Mapping[int, HeapObject]
+    attributes: Mapping[Known, Value]
     needed: frozenset[Hashable]
 
 
@@ -64,7 +66,7 @@ class Once:
         self.need(key)
         if key not in self._results:
             return self._first(machine, key, action)
-        self._adopt(machine.state, key, set())
+        self._adopt(machine, key, set())
         return self._results[key].value
 
     def _first(self, machine: Runner, key: Hashable, action: Callable[[], Value]) -> Value:
@@ -80,7 +82,9 @@ class Once:
             needed = self._running.pop()
             machine.state.assumptions = assumed
         mark = machine.allocate(Evaluated(value)).id
-        self._results[key] = _Result(value, mark, _made(before, machine.state), frozenset(needed - {key}))
+        made = _made(before, machine.state)
+        attributes = _given(before, machine.state, machine.function_attributes)
+        self._results[key] = _Result(value, mark, made, attributes, frozenset(needed - {key}))
         return value
 
     def need(self, key: Hashable) -> None:
@@ -88,15 +92,20 @@ class Once:
         if self._running:
             self._running[-1].add(key)
 
-    def _adopt(self, state: State, key: Hashable, seen: set[Hashable]) -> None:
+    def _adopt(self, machine: Runner, key: Hashable, seen: set[Hashable]) -> None:
         result = self._results.get(key)
         if result is None or key in seen:
             return
         seen.add(key)
         for other in result.needed:
-            self._adopt(state, other, seen)
+            self._adopt(machine, other, seen)
+        state = machine.state
         if state.get(result.mark) is None:
             state.adopt({identifier: item for identifier, item in result.made.items() if state.get(identifier) is None})
+            if result.attributes:
+                entries = cast("DictObject", state.write(machine.function_attributes)).entries
+                for name, value in result.attributes.items():
+                    entries.setdefault(name, value)
 
 
 def _made(before: State, after: State) -> dict[int, HeapObject]:
@@ -105,3 +114,8 @@ def _made(before: State, after: State) -> dict[int, HeapObject]:
         for identifier in after.changed(before)
         if before.get(identifier) is None and (item := after.get(identifier)) is not None
     }
+
+
+def _given(before: State, after: State, attributes: int) -> dict[Known, Value]:
+    old, new = (cast("DictObject", state.read(attributes)).entries for state in (before, after))
+    return {} if new is old else {name: value for name, value in new.items() if old.get(name) is not value}

@@ -25,7 +25,7 @@ from flake8_flask_headers.evaluation.values import (
     Value,
 )
 from flake8_flask_headers.facts.places import Place
-from flake8_flask_headers.framework import dispatch, requests, views, wsgi
+from flake8_flask_headers.framework import dispatch, requests, wsgi
 from flake8_flask_headers.framework.config import new_config
 from flake8_flask_headers.framework.context import host_of
 from flake8_flask_headers.framework.registrations import (
@@ -246,12 +246,6 @@ def _method_names(machine: Machine, value: Value | None) -> tuple[str, ...] | No
     return tuple(found) or None
 
 
-def _methods_of_class(machine: Machine, view: Value | None) -> tuple[str, ...] | None:
-    """The methods of a class-based view; None for any other."""
-    item = machine.state.get(view.id) if isinstance(view, Reference) else None
-    return views.view_methods(machine, item.cls) if isinstance(item, views.ViewFunction) else None
-
-
 def _route(machine: Machine, reference: Reference, arguments: Arguments, verb: str | None = None) -> Value:
     """`@app.route(rule, endpoint=…, methods=…)` and its short forms."""
     place = machine.evidence()
@@ -273,7 +267,7 @@ def _route(machine: Machine, reference: Reference, arguments: Arguments, verb: s
 def _add_url_rule(machine: Machine, reference: Reference, arguments: Arguments) -> Value:
     rule = arguments.get(0, "rule") or machine.unknown("a rule")
     endpoint, view = arguments.get(1, "endpoint"), arguments.get(2, "view_func")
-    methods = _method_names(machine, arguments.keywords.get("methods")) or _methods_of_class(machine, view)
+    methods = _method_names(machine, arguments.keywords.get("methods"))
     if endpoint is not None and endpoint == NONE:
         endpoint = None
     told = RouteAdded(machine.resolve(rule), endpoint, view, methods, machine.evidence(), guard(machine))

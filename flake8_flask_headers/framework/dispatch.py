@@ -97,24 +97,27 @@ def full_dispatch_request(machine: Machine, app: Reference, arguments: Arguments
     context = context_of(machine)
     if context is None:
         return machine.unknown("a request")
+    raised: Raised | None = None
+    result: Value | None = None
     try:
         if context.kind == "handler":
             _reach_handler(machine, context)
-            _note_call(machine, context)
-            result: Value | None = _by_exception(machine, app, context, None)
-        elif context.kind != "view":
-            if _before(machine, context) is not None:
-                raise Infeasible  # what a `before_request` function answers is not the app's own
-            result = _by_exception(machine, app, context, None)
         else:
             result = _before(machine, context)
-        if result is None:
+            if result is not None and context.kind != "view":
+                raise Infeasible  # what a `before_request` function answers is not the app's own
+        if result is None and context.kind in ("view", "handler"):
             _note_call(machine, context)
+        if result is None and context.kind == "view":
             result = machine.call(get_attribute(machine, app, "dispatch_request"))
-    except Raised as raised:
+    except Raised as left:
+        raised = left
+    if result is None:
+        # what is raised here is not handled again: it is a failure
         result = _by_exception(machine, app, context, raised)
-        if context.kind not in ("view", "handler") and trace_of(machine, context).handler is not None:
-            raise Infeasible from raised  # what a handler answers is not the app's own
+        if raised is not None and context.kind not in ("view", "handler"):
+            if trace_of(machine, context).handler is not None:
+                raise Infeasible from raised  # what a handler answers is not the app's own
     response = machine.call(get_attribute(machine, app, "finalize_request"), result)
     return _left(machine, app, context, response) if trace_of(machine, context).failed else response
 
@@ -322,6 +325,11 @@ def _handled(machine: Machine, context: RequestContext, raised: Raised) -> Value
         return machine.call(handler.function, exception)
     if is_http and isinstance(exception, Reference):
         return errors.default_response(machine, exception)
+    return _failure(machine, context)
+
+
+def _failure(machine: Machine, context: RequestContext) -> Value:
+    """What becomes of what nothing handles: the answer of the handler of 500, or Flask's own page."""
     trace_of(machine, context).failed = True
     wrapped = errors.new_exception(machine, errors.class_for(500), Arguments())
     order = exceptions.ancestors(machine, errors.class_for(500))
@@ -572,8 +580,8 @@ def handle_exception(machine: Machine, app: Reference, arguments: Arguments) -> 
 def answer(machine: Machine, app: Reference) -> Value:
     """The response to the current request, before any middleware.
 
-    Where a hook raises, it is a 500 that only the hooks before it have seen (flask/app.py `handle_exception`, then
-    `finalize_request(from_error_handler=True)`).
+    Where a hook or an error handler raises, whatever it is, it is a 500 that only the hooks before it have seen
+    (flask/app.py `handle_exception`, then `finalize_request(from_error_handler=True)`).
     """
     try:
         return machine.resolve(_entered(machine, app))
@@ -585,8 +593,9 @@ def answer(machine: Machine, app: Reference) -> Value:
             raise Infeasible from raised  # the failure of a hook is not one of the app's own pages
         if exceptions.is_unforeseen(exceptions.context(machine, raised.value)):
             raise Infeasible from raised  # a hook that fails because something failed which no code writes
-        handled = _handled(machine, context, raised)
-        response = to_response(machine, handled, get_attribute(machine, app, "response_class"))
+        trace = trace_of(machine, context)
+        trace.place, trace.origin = raised.place, "error"
+        response = to_response(machine, _failure(machine, context), get_attribute(machine, app, "response_class"))
         moved = context.outgoing.response
         machine.state.drop(moved.id)
         try:

@@ -62,6 +62,7 @@ from flake8_flask_headers.framework.responses import (
     wrap,
 )
 from flake8_flask_headers.framework.scaffold import Scaffold, guard, scaffold_at, tell
+from flake8_flask_headers.framework.view_functions import METHOD_VIEW
 from flake8_flask_headers.headers.names import REPORTED
 
 _ALL_NAMES: Final = frozenset(name.lower() for name in REPORTED)
@@ -95,7 +96,7 @@ _ALIASES: Final = {
     "flask.templating.render_template_string": "flask.render_template_string",
     "flask.ctx.after_this_request": "flask.after_this_request",
     "flask.signals.request_finished": "flask.request_finished",
-    "flask.MethodView": views.METHOD_VIEW,
+    "flask.MethodView": METHOD_VIEW,
     "werkzeug.exceptions.abort": "flask.abort",
     "werkzeug.utils.redirect": "flask.redirect",
     "werkzeug.redirect": "flask.redirect",
@@ -181,7 +182,7 @@ class FlaskHost:
         return canonical(dotted) in (
             *_RESPONSES,
             views.VIEW,
-            views.METHOD_VIEW,
+            METHOD_VIEW,
             "abc.ABC",
             "typing.Generic",
             "typing.Protocol",
@@ -499,7 +500,7 @@ class FlaskHost:
         app = requests.current_app(machine)
         given = arguments.positional
         if not given:  # flask/helpers.py `make_response`: no `app.make_response`
-            return self._of_app_class(machine, Known("text/html"))
+            return self._of_app_class(machine)
         value = given[0] if len(given) == 1 else TupleValue(given)
         if app is not None:
             return machine.call(get_attribute(machine, app, "make_response"), value)
@@ -517,13 +518,13 @@ class FlaskHost:
         writable(machine, item.headers).replace("location", machine.force(location), machine.evidence())
         return made
 
-    def _of_app_class(self, machine: Machine, mimetype: Value, given: Value | None = None) -> Reference:
-        """A response of the app's response class."""
+    def _of_app_class(self, machine: Machine, mimetype: Value | None = None, given: Value | None = None) -> Reference:
+        """A response of the app's response class; of that class's own type where no other is given."""
         app = requests.current_app(machine)
         cls = given or (RESPONSE_CLASS if app is None else get_attribute(machine, app, "response_class"))
-        made = wrap(machine, cls, machine.unknown("a body"), mimetype)
+        made = wrap(machine, cls, machine.unknown("a body"), mimetype or Known("text/html"))
         item = response_at(machine, made)
-        if item is not None:
+        if item is not None and mimetype is not None:
             set_media_type(machine, item, mimetype)
         return made
 

@@ -29,7 +29,7 @@ from flake8_flask_headers.evaluation.values import (
 )
 from flake8_flask_headers.facts.places import Place
 from flake8_flask_headers.framework.traces import Mark
-from flake8_flask_headers.framework.views import ViewFunction
+from flake8_flask_headers.framework.view_functions import ViewFunction
 
 _DEEPEST: Final = 4
 

@@ -1,44 +1,20 @@
-"""Class-based views (flask/views.py): `as_view`, decorators, dispatch by method."""
+"""What class-based views do (flask/views.py): `as_view`, decorators, dispatch by method."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 from flake8_flask_headers.evaluation.attributes import class_lookup, get_attribute, linearize
-from flake8_flask_headers.evaluation.hosted import HostObject
 from flake8_flask_headers.evaluation.machine import Arguments, Machine
-from flake8_flask_headers.evaluation.values import NONE, BoundMethod, External, Known, Native, Reference, Value
+from flake8_flask_headers.evaluation.values import (
+    NONE,
+    Native,
+    Value,
+)
 from flake8_flask_headers.framework.context import context_of
+from flake8_flask_headers.framework.view_functions import METHOD_VIEW, ViewFunction
 
 VIEW: Final = "flask.views.View"
-METHOD_VIEW: Final = "flask.views.MethodView"
-METHODS: Final = ("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "TRACE")
-
-
-@dataclass(slots=True)
-class ViewFunction(HostObject):
-    """What `as_view` gives: it makes an instance and dispatches to it. `cls` is the view class."""
-
-    arguments: Arguments = Arguments()
-
-    def copy(self) -> ViewFunction:
-        return ViewFunction(self.cls, dict(self.names), self.place, self.arguments)
-
-    def is_definition(self) -> bool:
-        return True
-
-    def attribute(self, machine: Machine, reference: Reference, name: str) -> Value | None:
-        return self.cls if name == "view_class" else None
-
-    def call(self, machine: Machine, reference: Reference, arguments: Arguments) -> Value | None:
-        instance = machine.language.call(machine, self.cls, self.arguments)
-        found = class_lookup(machine, linearize(machine, self.cls), "dispatch_request")
-        if found is not None:
-            return machine.language.call(machine, BoundMethod(instance, found), arguments)
-        return dispatch_by_method(
-            machine, Arguments((instance, *arguments.positional), arguments.keywords, arguments.open)
-        )
 
 
 def as_view(machine: Machine, arguments: Arguments) -> Value:
@@ -64,25 +40,6 @@ def dispatch_by_method(machine: Machine, arguments: Arguments) -> Value:
     method = (context.method if context is not None else None) or "GET"
     handler = get_attribute(machine, instance, method.lower())
     return machine.language.call(machine, handler, Arguments(tuple(rest), arguments.keywords, arguments.open))
-
-
-def view_methods(machine: Machine, cls: Value) -> tuple[str, ...]:
-    """The methods that a view class answers: those it names, else those it defines."""
-    order = linearize(machine, cls)
-    named = class_lookup(machine, order, "methods")
-    if named is not None and named != NONE:
-        found = [machine.resolve(item) for item in machine.iterate(named).items]
-        names = [item.value.upper() for item in found if isinstance(item, Known) and isinstance(item.value, str)]
-        if names:
-            return tuple(names)
-    if any(isinstance(base, External) and base.dotted == METHOD_VIEW for base in order):
-        return tuple(method for method in METHODS if class_lookup(machine, order, method.lower()) is not None)
-    return ("GET",)
-
-
-def is_method_view(machine: Machine, cls: Value) -> bool:
-    """Whether a view class dispatches by method."""
-    return any(isinstance(base, External) and base.dotted == METHOD_VIEW for base in linearize(machine, cls))
 
 
 ATTRIBUTES: Final[dict[tuple[str, str], Native]] = {

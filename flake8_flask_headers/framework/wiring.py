@@ -24,6 +24,7 @@ from flake8_flask_headers.framework.registrations import (
     ViewReplaced,
 )
 from flake8_flask_headers.framework.scaffold import Scaffold, told
+from flake8_flask_headers.framework.view_functions import methods_of
 
 _READING: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 _MOST_MOUNTS: Final = 2_000
@@ -141,7 +142,8 @@ class Wiring:
                 shown = Known(f"{name}.{own.value}" if name else own.value)
                 view = self._replaced.get(shown.value, view)
             rule = joined_rule(prefix, item.rule)
-            yield Endpoint(rule, shown, view, item.methods, item.place, blueprints, outer | item.guard)
+            methods = item.methods or (None if item.view is None else methods_of(self._machine, item.view))
+            yield Endpoint(rule, shown, view, methods, item.place, blueprints, outer | item.guard)
 
     def _endpoint_name(self, item: RouteAdded) -> Value | None:
         own = item.endpoint

@@ -67,7 +67,6 @@ from flake8_flask_headers.judging.verdicts import HeaderState, HeaderValue, Outc
 
 _METHOD: Final = "request.method"
 _PATH: Final = "request.path"
-_OF_CLASSES: Final = ("PUT", "PATCH", "DELETE")  # that a view may have where its rule names none
 _OTHER_PATH: Final = "<that of a view>"  # not one that code speaks of
 REQUEST_STEPS: Final = 400_000
 VIEW_STEPS: Final = (4_000, 30_000)
@@ -359,7 +358,7 @@ class Server:
     def _methods(self) -> tuple[str, ...]:
         """The methods by which some view is asked."""
         own = [endpoint.methods for endpoint in self.wiring.endpoints]
-        return tuple(dict.fromkeys(["GET", "POST", *(name for names in own for name in names or _OF_CLASSES)]))
+        return tuple(dict.fromkeys(["GET", "POST", *(name for names in own for name in names or ())]))
 
     @property
     def _no_rule(self) -> dict[str, bool]:

@@ -12,17 +12,15 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final, cast
 
-from flake8_flask_headers.evaluation.attributes import class_lookup, find_attribute, linearize
+from flake8_flask_headers.evaluation.attributes import class_lookup, linearize
 from flake8_flask_headers.evaluation.heap import State
 from flake8_flask_headers.evaluation.machine import Arguments, Machine
-from flake8_flask_headers.evaluation.names import frame_of
-from flake8_flask_headers.evaluation.objects import ClassObject, Instance
+from flake8_flask_headers.evaluation.objects import ClassObject
 from flake8_flask_headers.evaluation.values import (
     NONE,
     External,
     FunctionValue,
     Known,
-    Missing,
     Reference,
     Text,
     Value,
@@ -39,7 +37,7 @@ from flake8_flask_headers.framework.registrations import (
 )
 from flake8_flask_headers.framework.responses import apart
 from flake8_flask_headers.framework.scaffold import Scaffold, tell
-from flake8_flask_headers.framework.views import ViewFunction, is_method_view, view_methods
+from flake8_flask_headers.framework.view_functions import ViewFunction, is_method_view, undecorated, view_methods
 from flake8_flask_headers.framework.wiring import Endpoint, Wiring
 from flake8_flask_headers.framework.wsgi import MIDDLEWARE
 from flake8_flask_headers.headers.names import REPORTED
@@ -325,7 +323,7 @@ def _route_rows(
 
 def _variants(machine: Machine, endpoint: Endpoint) -> list[tuple[str | None, tuple[str, ...], FunctionValue | None]]:
     """A view's methods: the one to ask for (None where any), those that its row lists, and the function that runs."""
-    view = _undecorated(machine, cast("Value", endpoint.view))
+    view = undecorated(machine, cast("Value", endpoint.view))
     item = machine.state.get(view.id) if isinstance(view, Reference) else None
     if isinstance(item, ViewFunction):
         names = endpoint.methods or view_methods(machine, item.cls)
@@ -336,7 +334,7 @@ def _variants(machine: Machine, endpoint: Endpoint) -> list[tuple[str | None, tu
         shown = tuple(name for name in names if name not in _AUTOMATIC)
         return [(shown[0] if len(shown) == 1 else None, shown, _method_function(machine, item.cls, "dispatch_request"))]
     function = innermost(machine, cast("Value", endpoint.view))
-    names = endpoint.methods or _own_methods(machine, cast("Value", endpoint.view)) or ("GET",)
+    names = endpoint.methods or ("GET",)
     shown = tuple(sorted(name for name in set(names) if name not in _AUTOMATIC)) or tuple(sorted(names))
     return [(shown[0] if len(shown) == 1 else None, shown, function)]
 
@@ -346,42 +344,6 @@ def _methods(machine: Machine, endpoint: Endpoint | None) -> tuple[str, ...]:
     if endpoint is None or endpoint.view is None:
         return ()
     return tuple(dict.fromkeys(name for _, names, _ in _variants(machine, endpoint) for name in names))
-
-
-def _own_methods(machine: Machine, view: Value) -> tuple[str, ...] | None:
-    found = find_attribute(machine, view, "methods") if isinstance(view, FunctionValue) else None
-    if found is None or isinstance(found, Missing):
-        return None
-    names = [
-        item.value.upper()
-        for item in machine.iterate(found).items
-        if isinstance(item, Known) and isinstance(item.value, str)
-    ]
-    return tuple(names) or None
-
-
-def _undecorated(machine: Machine, view: Value) -> Value:
-    """A class-based view inside the decorators around it."""
-    for _ in range(10):
-        view = machine.resolve(view)
-        if isinstance(view, Reference):
-            item = machine.state.get(view.id)
-            if isinstance(item, ViewFunction) or not isinstance(item, Instance) or "__wrapped__" not in item.names:
-                return view
-            view = item.names["__wrapped__"]
-            continue
-        if not isinstance(view, FunctionValue):
-            return view
-        inner = find_attribute(machine, view, "__wrapped__")
-        if isinstance(inner, Missing) and machine.state.get(view.frame) is not None:
-            frame = frame_of(machine, view.frame)
-            words = view.function.words
-            values = [v for name, v in frame.names.items() if name in words and isinstance(v, Reference)]
-            inner = next((v for v in values if isinstance(machine.state.get(v.id), ViewFunction)), inner)
-        if isinstance(inner, Missing):
-            return view
-        view = inner
-    return view
 
 
 def _method_function(machine: Machine, cls: Value, name: str) -> FunctionValue | None:
