@@ -137,7 +137,7 @@ class RequestContext:
         """What the request of such a failure has, where a rule matched it, and what where none did."""
         if not self.may_be_of_a_page:
             return value
-        return Choice((Option(value, frozenset({(_MATCHED, True)})), Option(otherwise, frozenset({(_MATCHED, False)}))))
+        return Choice((Option(value, frozenset({(MATCHED, True)})), Option(otherwise, frozenset({(MATCHED, False)}))))
 
     @property
     def may_be_of_a_page(self) -> bool:
@@ -152,15 +152,13 @@ class RequestContext:
         return self.handler is not None and _told_code(self.handler) in _REFUSING | _OF_ANY
 
     @property
-    def may_be_of_no_rule(self) -> bool:
-        """Whether such a failure can be one of a path without a rule: a method is refused where there is a rule, and
-        unknown pages can have a handler of their own.
-        """
-        if self.handler is None or self.wiring.has_before:
-            return self.may_be_of_a_page
+    def may_be_unknown_page(self) -> bool:
+        """Whether such a failure can be a path without a rule; unknown pages can have a handler of their own."""
+        if self.handler is None:
+            return False
         code, others = _told_code(self.handler), self.wiring.handlers(())[-1]
         unknown_pages = any(_told_code(item) in _UNKNOWN_PAGE and not item.guard for item in others)
-        return self.may_be_of_a_page and code not in _REFUSING and (code in _UNKNOWN_PAGE or not unknown_pages)
+        return code in _UNKNOWN_PAGE or (code in _OF_ANY and not unknown_pages)
 
     @property
     def blueprint_name(self) -> Value | None:
@@ -187,7 +185,7 @@ def _told_code(handler: HandlerAdded) -> object:
     return handler.code.dotted.rpartition(".")[2] if isinstance(handler.code, External) else None
 
 
-_MATCHED: Final = "request.url_rule"
+MATCHED: Final = "request.url_rule"
 _SOME_ENDPOINT: Final = "<that of a view>"  # not one that code speaks of: those are asked for by themselves
 _REFUSING: Final = frozenset({405, "MethodNotAllowed"})
 _UNKNOWN_PAGE: Final = frozenset({404, "NotFound"})

@@ -104,7 +104,7 @@ def full_dispatch_request(machine: Machine, app: Reference, arguments: Arguments
             _reach_handler(machine, context)
         else:
             result = _before(machine, context)
-            if result is not None and context.kind != "view":
+            if context.kind != "view" and result is not None:
                 raise Infeasible  # what a `before_request` function answers is not the app's own
         if result is None and context.kind in ("view", "handler"):
             _note_call(machine, context)

@@ -48,7 +48,7 @@ from flake8_flask_headers.evaluation.values import (
     weight_of,
 )
 from flake8_flask_headers.framework.apps import AppObject
-from flake8_flask_headers.framework.context import Identities, Outgoing, RequestContext, RequestTrace
+from flake8_flask_headers.framework.context import MATCHED, Identities, Outgoing, RequestContext, RequestTrace
 from flake8_flask_headers.framework.dispatch import is_out_of_reach, tear_down
 from flake8_flask_headers.framework.headers import HeadersObject, headers_at
 from flake8_flask_headers.framework.marks import Marking, Registries, erase, of_members, on_view, registries
@@ -67,11 +67,12 @@ from flake8_flask_headers.judging.verdicts import HeaderState, HeaderValue, Outc
 
 _METHOD: Final = "request.method"
 _PATH: Final = "request.path"
-_OTHER_PATH: Final = "<that of a view>"  # not one that code speaks of
+_OTHER_PATH: Final = "<some other path>"  # not one that code speaks of
 REQUEST_STEPS: Final = 400_000
 VIEW_STEPS: Final = (4_000, 30_000)
 _PLACEHOLDER: Final = re.compile(r"<[^>]*>")
 _UNMATCHED: Final = frozenset({"404", "redirect", "static 404"})
+_BY_RULE: Final = frozenset({"blueprint", "endpoint", "method", "path", "rule", "view"})
 _MOST_WAYS: Final = 4_096
 TOLD_STEPS: Final = 40_000  # nobody reads the story of more, and nothing is summed up on its way
 _MOST_TOLD_WAYS: Final = 64
@@ -79,6 +80,15 @@ _MOST_VALUES: Final = 16
 _MOST_MARKS: Final = 8
 _REPORTED: Final = tuple(name.lower() for name in REPORTED)
 _Answer = tuple[State, Way, list[Outcome]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Situation:
+    """What is known of a request that fails, and the paths and methods that it can have, where they are limited."""
+
+    assumed: Mapping[str, bool] = field(default_factory=dict)
+    paths: tuple[object, ...] = ()
+    methods: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -291,32 +301,55 @@ class Server:
             machine.place = context.endpoint.place
         if context.kind in _UNMATCHED:
             start.assumptions.update(self._no_rule)
-        if context.kind == "handler" and context.endpoint is None:
-            reached = [*self.wiring.endpoints] if context.may_be_refused else self._reached(context.handler)
-            start.assumptions.update(_not_at(end for end in self.wiring.endpoints if end not in reached))
-            if not context.may_be_of_no_rule:
-                machine.limit(_PATH, (*map(_literal, reached), _OTHER_PATH))
-            if not context.may_be_of_a_page:
-                machine.limit(_METHOD, self._methods)
-        if context.kind in ("405", "500") and not self.wiring.has_before:
+        if context.kind == "405":
             machine.limit(_PATH, (*map(_literal, self.wiring.endpoints), _OTHER_PATH))
         if context.endpoint is not None and context.method is None and methods:
             machine.limit(_METHOD, methods)
         host.context = context
         steps, most = (TOLD_STEPS, _MOST_TOLD_WAYS) if context.told_in_full else (REQUEST_STEPS, _MOST_WAYS)
+        answers: list[_Answer] = []
         try:
-            with machine.budget(steps):
-                ways = machine.explore(start, lambda: respond(machine, self.app) or NONE, most=most)
-            return [
-                (start, way, list(_conclude(machine, way, self.trace, self.given)))
-                for way in ways
-                if way.raised is None and isinstance(way.value, Reference)
-            ]
-        except (Raised, Infeasible):
-            return []
+            for situation in self._situations(context):
+                machine.state = begun = start.fork()
+                begun.assumptions.update(situation.assumed)
+                if situation.paths:
+                    machine.limit(_PATH, situation.paths)
+                if situation.methods:
+                    machine.limit(_METHOD, situation.methods)
+                with suppress(Raised, Infeasible), machine.budget(steps):
+                    ways = machine.explore(begun, lambda: respond(machine, self.app) or NONE, most=most)
+                    answers += [
+                        (begun, way, list(_conclude(machine, way, self.trace, self.given)))
+                        for way in ways
+                        if way.raised is None and isinstance(way.value, Reference)
+                    ]
+                if _BY_RULE.isdisjoint(name[0] if isinstance(name, tuple) else name for name in context.consulted):
+                    break  # it is all one to the code
+            return answers
         finally:
             host.context = None
             self._keep_what_was_found_out(born)
+
+    def _situations(self, context: RequestContext) -> Iterator[_Situation]:
+        """How the request can have come to where it fails; one without more where that is known."""
+        wiring, handler = self.wiring, context.handler
+        if context.endpoint is not None or context.kind not in ("handler", "500"):
+            yield _Situation()
+            return
+        reached = wiring.endpoints if handler is None else self._reached(handler)
+        elsewhere = _not_at(endpoint for endpoint in wiring.endpoints if endpoint not in reached)
+        yield _Situation(
+            {MATCHED: True, **elsewhere},
+            (*map(_literal, reached), _OTHER_PATH),
+            () if handler is None else self._methods,
+        )
+        if context.may_be_refused:
+            yield _Situation({MATCHED: False}, (*map(_literal, wiring.endpoints), _OTHER_PATH))
+        if context.may_be_unknown_page:
+            yield _Situation({MATCHED: False, **self._no_rule})
+        elif wiring.has_before:
+            # a `before_request` function fails; of all pages without a rule one stands for the others
+            yield _Situation({MATCHED: False}, (_OTHER_PATH,))
 
     def _note(self, start: State, way: Way, kind: str, outcomes: list[Outcome]) -> None:
         """Remember what this path shows about more than its own response."""
