@@ -116,6 +116,7 @@ class Summaries:
         known = self._known.setdefault((key, limits), [])
         for summary in known:
             if _seen_alike(surroundings, summary) and (early or _undisturbed(state, summary)):
+                surroundings.consulted |= {name: answer for name, answer, _ in summary.aspects}
                 return summary
         if len(known) >= _MOST_FOR_ONE_KEY:
             return None

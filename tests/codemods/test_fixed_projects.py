@@ -28,7 +28,7 @@ CASES = case_names()
 DAILY = {"safe": 1, "unsafe": 5}
 # How much is looked at: the part of all findings that is fixed, the projects that change, and the headers of single
 # answers that are held against it. The packages are not used where some response has the header already.
-FIXED_AT_LEAST = {"safe": 0.45, "unsafe": 0.9, "talisman": 0.38, "secure": 0.47}
+FIXED_AT_LEAST = {"safe": 0.45, "unsafe": 0.9, "talisman": 0.36, "secure": 0.45}
 PROJECTS_AT_LEAST = {"safe": 195, "unsafe": 205, "talisman": 92, "secure": 122}
 HEADERS_AT_LEAST = {"safe": 6500, "unsafe": 12500, "talisman": 3700, "secure": 5200}
 
