@@ -38,6 +38,10 @@ def create_app():
 
     @app.route("/start")
     def start():
+        if request.args.get("fail") == "gone":
+            abort(410)
+        if request.args.get("fail") == "anonymous":
+            abort(401)
         if request.args.get("fail"):
             abort(403)
         return "<p>Hello</p>"
