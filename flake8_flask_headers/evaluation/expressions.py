@@ -14,6 +14,7 @@ from flake8_flask_headers.evaluation.machine import Arguments, Invocation, Machi
 from flake8_flask_headers.evaluation.names import find, frame_of
 from flake8_flask_headers.evaluation.objects import DictObject, Frame, ListObject
 from flake8_flask_headers.evaluation.operations import binary, compare, those_that_hold, truth, unary
+from flake8_flask_headers.evaluation.questions import aspect_of
 from flake8_flask_headers.evaluation.unpacking import assign
 from flake8_flask_headers.evaluation.values import (
     MISSING,
@@ -64,7 +65,8 @@ def _attribute(machine: Machine, expression: ex.Attribute) -> Value:
 def _subscript(machine: Machine, expression: ex.Subscript) -> Value:
     container = evaluate(machine, expression.value)
     if isinstance(expression.index, ex.Slice):
-        return _slice(machine, force(machine, container), expression.index)
+        # of an aspect of the surroundings nothing is asked before it is known what it is cut at
+        return _slice(machine, container if aspect_of(container) else force(machine, container), expression.index)
     return get_item(machine, container, evaluate(machine, expression.index))
 
 
@@ -75,7 +77,7 @@ def _slice(machine: Machine, container: Value, index: ex.Slice) -> Value:
         if not isinstance(value, Known) or not (value.value is None or isinstance(value.value, int)):
             return machine.unknown("a slice")
         bounds.append(value.value)
-    cut = slice(*bounds)
+    cut, container = slice(*bounds), force(machine, container)
     if isinstance(container, TupleValue):
         return TupleValue(container.items[cut])
     if isinstance(container, Known) and isinstance(container.value, str):

@@ -62,15 +62,19 @@ def method(machine: Machine, function: Value, given: tuple[Value, ...]) -> Value
     """
     if not isinstance(function, LazyAttribute) or function.name not in _METHODS or len(given) != 1:
         return None
-    name, affix = aspect_of(function.value), literal(machine, given[0])
+    name = aspect_of(function.value)
+    affix = literal(machine, given[0]) or (given[0] if isinstance(given[0], Unknown) else None)
     if not name or affix is None:
         return None
-    return machine.host.ask(machine, name, (function.name, affix), partial(_affix, machine, function.name, affix))
+    return machine.host.ask(machine, name, (function.name, affix), partial(_affix, machine, function, affix))
 
 
-def _affix(machine: Machine, name: str, affix: Value, text: Value) -> Value | None:
+def _affix(machine: Machine, function: LazyAttribute, affix: Value, text: Value) -> Value | None:
+    name = function.name
     if not isinstance(text, (Known, Text)):
         return text if isinstance(text, Unknown) else None
+    if isinstance(affix, Unknown):  # the same of every text
+        return Unknown(f"str.{name}", f"request.{aspect_of(function.value)}.{name}({affix.key})")
     tested = strings.attribute(text, name)
     result = tested.run(machine, Arguments((affix,))) if isinstance(tested, Native) else None
     return result if isinstance(result, (Known, Unknown)) else None
