@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import mimetypes
 from collections.abc import Callable, Hashable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from http import HTTPStatus
 from typing import Final, cast
 
@@ -315,13 +315,15 @@ class Parcel:
     """A response as it goes through hooks and middleware: under the identity of all, without evidence.
 
     `shape` is all about it that a hook can see (None: it holds objects of its own request); `objects` are the response
-    and its headers. Where its lines were written and what was done to each name is put back by `unpacked`.
+    and its headers. Where its lines were written, which `lines` tells by name and value, and what was done to each name
+    is put back by `unpacked`.
     """
 
     shape: Hashable | None
     objects: Mapping[int, HeapObject]
     outgoing: Outgoing
     headers: HeadersObject
+    lines: Mapping[tuple[str, Value], Line]
 
     def unpacked(self, changes: Mapping[int, HeapObject]) -> Mapping[int, HeapObject]:
         """What was made of the response, with its evidence before what was done to it since."""
@@ -336,10 +338,9 @@ class Parcel:
         """Headers with the lines and steps of the response; not `whole` are other headers, which have those of the
         response only where they took them over or lost them.
         """
-        lines = {(line.name, line.value): line for line in self.headers.lines}
 
         def original(line: Line) -> Line:
-            return lines.get((line.name, line.value), line) if line.place is None else line
+            return self.lines.get((line.name, line.value), line) if line.place is None else line
 
         restored = item.copy()
         restored.lines = tuple(map(original, item.lines))
@@ -357,23 +358,44 @@ class Parcel:
 def parcel(machine: Machine, response: ResponseObject, outgoing: Outgoing) -> Parcel:
     """A response made ready for hooks and middleware.
 
-    A `Content-Type` that is not known takes its usual form: no two requests share what they assume of it, so it need
+    A status or a line that is not known takes its usual form: no two requests share what they assume of it, so it need
     not be told from that of another response.
     """
     headers = headers_at(machine, response.headers)
+    assumed = machine.state.assumptions
     bare = headers.copy()
-    bare.lines = tuple(Line(line.name, _usual(line)) for line in headers.lines)
+    bare.lines = tuple(Line(line.name, _usual_line(line, headers, assumed)) for line in headers.lines)
     bare.trails, bare.replaced = {}, ()
     moved = response.copy()
     moved.headers, moved.place = outgoing.headers, None
+    moved.status = _usual(response.status, "status", assumed)
     objects: dict[int, HeapObject] = {outgoing.response.id: moved, outgoing.headers.id: bare}
-    return Parcel(_shape(moved, bare), objects, outgoing, headers)
+    lines = {
+        (usual.name, usual.value): replace(usual, place=line.place)
+        for usual, line in zip(bare.lines, headers.lines, strict=True)
+    }
+    return Parcel(_shape(moved, bare), objects, outgoing, headers, lines)
 
 
-def _usual(line: Line) -> Value:
-    value = line.value
-    strange = line.name == CONTENT_TYPE and isinstance(value, Unknown) and value.key.startswith("#")
-    return _SOME_TYPE if strange else value
+def _usual_line(line: Line, headers: HeadersObject, assumed: Mapping[str, bool]) -> Value:
+    if line.name == CONTENT_TYPE:
+        return _SOME_TYPE if _is_of_its_own(line.value) else line.value
+    alone = len(headers.values(line.name)) == 1
+    return _usual(line.value, f"{line.name} header", assumed) if alone else line.value
+
+
+def _usual(value: Value, name: str, assumed: Mapping[str, bool]) -> Value:
+    """A value that is not known, by the name that it has in every response, where nothing is assumed of it, nor of
+    another one that had this name.
+    """
+    key = f"the {name} of the response"
+    if not isinstance(value, Unknown) or not _is_of_its_own(value):
+        return value
+    return value if any(key in known or value.key in known for known in assumed) else replace(value, key=key)
+
+
+def _is_of_its_own(value: Value) -> bool:
+    return isinstance(value, Unknown) and value.key.startswith("#")
 
 
 def _shape(response: ResponseObject, headers: HeadersObject) -> Hashable | None:
