@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from flake8_flask_headers.findings import Finding
 from flake8_flask_headers.judging.defects import find_defects
@@ -19,6 +22,8 @@ from flake8_flask_headers.project.discovery import Root, find_root
 from flake8_flask_headers.project.knowledge import ProjectKnowledge
 from flake8_flask_headers.project.sources import FactsStore, ProjectSources
 from flake8_flask_headers.rules.registry import evaluate
+
+_NEW_OBJECTS: Final = 5_000
 
 
 def analyse(
@@ -42,7 +47,8 @@ def analyse(
     if sources is None:
         root = _root_of(path, options, overlay or {}, given)
         sources = ProjectSources(root, _relative(root, overlay or {}), store=store)
-    return _report(_set_up(sources, options, tests=options.include_tests if tests is None else tests), options)
+    with _few_collections():
+        return _report(_set_up(sources, options, tests=options.include_tests if tests is None else tests), options)
 
 
 @dataclass(frozen=True)
@@ -62,6 +68,18 @@ def inquire(path: str | os.PathLike[str], options: Options = Options(), given: S
     """As `analyse` with the apps of test code, for who will ask for more. Raises FileNotFoundError as it does."""
     program = _set_up(ProjectSources(_root_of(path, options, {}, given)), options, tests=True)
     return Inquiry(_report(program, options), program, options)
+
+
+@contextmanager
+def _few_collections() -> Iterator[None]:
+    """Look for garbage less often: an analysis makes hardly any in circles, and looking takes a tenth of its time."""
+    before = gc.get_threshold()
+    if before[0]:
+        gc.set_threshold(max(before[0], _NEW_OBJECTS), *before[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 def _root_of(

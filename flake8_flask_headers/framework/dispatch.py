@@ -283,7 +283,14 @@ def _answer_before(machine: Machine, context: RequestContext, function: Value) -
     """
     if machine.replaying:
         return machine.choose(())
-    ways = machine.explore(machine.state, lambda: machine.resolve(machine.call(function)))
+    ways = machine.explore(
+        machine.state,
+        lambda: machine.resolve(
+            context.summaries.run(  # apart from the others: many blueprints have it, each beside others
+                machine, context, ("before", function), lambda: machine.call(function), subject={}
+            )
+        ),
+    )
     if ways and all(way.raised is not None and _fails(machine, context, way.state, way.raised) for way in ways):
         return machine.choose([Alternative(NONE, state) for state in machine.join_states([way.state for way in ways])])
     return machine.go_on(ways)
