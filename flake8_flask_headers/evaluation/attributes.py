@@ -9,9 +9,10 @@ from functools import partial
 from typing import Final, cast
 
 from flake8_flask_headers.evaluation import containers, questions, strings
+from flake8_flask_headers.evaluation.heap import HeapObject
 from flake8_flask_headers.evaluation.hosted import HostObject
 from flake8_flask_headers.evaluation.imports import module_attribute, resolve_lazy
-from flake8_flask_headers.evaluation.machine import Arguments, Exhausted, Machine, reason_of
+from flake8_flask_headers.evaluation.machine import Arguments, Exhausted, Machine, Order, reason_of
 from flake8_flask_headers.evaluation.objects import ClassObject, DictObject, Evaluated, Frame, Instance, ListObject
 from flake8_flask_headers.evaluation.once import Differs
 from flake8_flask_headers.evaluation.values import (
@@ -130,17 +131,40 @@ def linearize(machine: Machine, cls: Value) -> list[Value]:
 
     The merge of Python's C3, where the order is consistent; else depth first. Of very many, the first.
     """
-    return _linearize(machine, cls, {}, _MOST_BASES)
+    if not isinstance(cls, Reference):
+        return [cls]
+    order = machine.orders.get(cls.id)
+    if order is not None and all(_has_bases(machine.state.get(base), bases) for base, bases in order.bases):
+        machine.tick(order.steps)
+        return order.values
+    seen: dict[int, tuple[Value, ...]] = {}
+    known: dict[Value, list[Value]] = {}
+    values = _linearize(machine, cls, known, seen, _MOST_BASES)
+    if all(
+        isinstance(base, External) or (isinstance(base, Reference) and base.id in seen)
+        for bases in seen.values()
+        for base in bases
+    ):
+        steps = sum(map(len, known.values())) + sum(map(len, seen.values()))
+        machine.orders[cls.id] = Order(values, tuple(seen.items()), steps)
+    return values
 
 
-def _linearize(machine: Machine, cls: Value, known: dict[Value, list[Value]], depth: int) -> list[Value]:
+def _has_bases(item: HeapObject | None, bases: tuple[Value, ...]) -> bool:
+    return isinstance(item, ClassObject) and item.bases is bases
+
+
+def _linearize(
+    machine: Machine, cls: Value, known: dict[Value, list[Value]], seen: dict[int, tuple[Value, ...]], depth: int
+) -> list[Value]:
     if cls in known:
         return known[cls]
     item = machine.state.get(cls.id) if isinstance(cls, Reference) else None
-    if not isinstance(item, ClassObject) or not depth:
+    if not isinstance(cls, Reference) or not isinstance(item, ClassObject) or not depth:
         return [cls]
+    seen[cls.id] = item.bases
     bases = [machine.resolve(base) for base in item.bases]
-    sequences = [_linearize(machine, base, known, depth - 1) for base in bases]
+    sequences = [_linearize(machine, base, known, seen, depth - 1) for base in bases]
     known[cls] = order = [cls, *_merge([*sequences, bases])][:_MOST_BASES]
     machine.tick(len(order))
     return order

@@ -64,6 +64,8 @@ class Tests:
         """Whether more can be assumed beside these assumptions."""
         for key, polarity in guard:
             known = assumptions.get(key)
-            if (self.implied(key, assumptions) if known is None else known) is (not polarity):
+            if known is None and key in self._subjects:
+                known = self.implied(key, assumptions)
+            if known is not None and known is not polarity:
                 return False
         return True

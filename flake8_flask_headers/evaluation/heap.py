@@ -107,23 +107,22 @@ class State:
         if self._top:
             self._layers = _compact((*self._layers, self._top))
             self._top = {}
-        state = State()
-        state._layers = self._layers
-        state._separating = dict(self._separating)
-        state.assumptions = dict(self.assumptions)
+        state = State.__new__(State)
+        state._layers, state._top = self._layers, {}
+        state._separating = self._separating.copy()
+        state.assumptions = self.assumptions.copy()
         state.may_raise = self.may_raise
         return state
 
     def get(self, identifier: int) -> HeapObject | None:
         """The object, to read only; None where this path never made it, or dropped it."""
         found = self._top.get(identifier)
-        if found is not None:
-            return None if found is _DROPPED else found
-        for layer in reversed(self._layers):
-            found = layer.get(identifier)
-            if found is not None:
-                return None if found is _DROPPED else found
-        return None
+        if found is None:
+            for layer in reversed(self._layers):
+                found = layer.get(identifier)
+                if found is not None:
+                    break
+        return None if found is _DROPPED else found
 
     def objects(self) -> Iterator[tuple[int, HeapObject]]:
         """Every object of this path, to read only, in the order in which they were made."""

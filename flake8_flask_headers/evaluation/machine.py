@@ -11,7 +11,7 @@ import enum
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Final, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol, TypeAlias
 
 from flake8_flask_headers.evaluation.entailment import Tests
 from flake8_flask_headers.evaluation.heap import Apart, HeapObject, Meeting, State
@@ -277,6 +277,14 @@ class Language:
     iterate: Callable[[Machine, Value], Iteration]
 
 
+class Order(NamedTuple):
+    """The method resolution order of a class, where each of these classes has these bases; `steps` is what it takes."""
+
+    values: list[Value]
+    bases: tuple[tuple[int, tuple[Value, ...]], ...]
+    steps: int
+
+
 # A choice that was made, and the next identifier after it; None where that way has not been gone yet.
 _Taken: TypeAlias = tuple[Alternative, "int | None"]
 _BOTH: Final = (Alternative(TRUE), Alternative(FALSE))
@@ -302,6 +310,7 @@ class Machine:
         self.once = Once()
         self.set_up_until: int | None = None  # the first identifier that a request gave; None: no request yet
         self.function_attributes = 0
+        self.orders: dict[int, Order] = {}  # of classes whose order has been worked out, by identifier
         self.demanded: dict[Lazy | LazyCall, None] = {}  # what was put off and has been asked for
         self._captured: set[int] = set()
         self.called: set[tuple[str, str, int]] = set()

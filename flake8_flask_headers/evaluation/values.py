@@ -27,31 +27,55 @@ MAX_WEIGHT: Final = 20_000
 class _Composite:
     """A value made of others, which knows its hash and its weight: how many values it holds, each as often as it does.
 
-    Sixty lines of `x = (x, x)` make a tuple of 2⁶⁰ values, of which none but itself is equal to it here.
+    Sixty lines of `x = (x, x)` make a tuple of 2⁶⁰ values, of which none but itself is equal to it here. Both are
+    worked out at once where values can nest as deeply as code makes them, else where they are asked for.
     """
 
-    __slots__ = ("_hash", "weight")
+    __slots__ = ("_hash", "_weight")
     _hash: int
-    weight: int
+    _weight: int
 
-    def __post_init__(self) -> None:
-        parts = self._parts()
-        object.__setattr__(self, "_hash", hash((type(self), parts)))
-        object.__setattr__(self, "weight", 1 + sum(map(weight_of, parts)))
+    def _weigh(self) -> int:
+        weight = 1 + sum(map(weight_of, self._parts()))
+        object.__setattr__(self, "_weight", weight)
+        return weight
+
+    @property
+    def weight(self) -> int:
+        """How many values it holds."""
+        try:
+            return self._weight
+        except AttributeError:
+            return self._weigh()
 
     def _parts(self) -> tuple[Any, ...]:
         """All that makes it equal to another."""
         raise NotImplementedError
 
     def __hash__(self) -> int:
-        return self._hash
+        try:
+            return self._hash
+        except AttributeError:
+            found = hash((type(self), self._parts()))
+            object.__setattr__(self, "_hash", found)
+            return found
 
     def __eq__(self, other: object) -> bool:
         if self is other:
             return True
-        if not isinstance(other, _Composite) or type(self) is not type(other) or self._hash != other._hash:
+        if not isinstance(other, _Composite) or type(self) is not type(other) or hash(self) != hash(other):
             return False
         return self.weight <= MAX_WEIGHT and self._parts() == other._parts()
+
+
+class _Nesting(_Composite):
+    """A composite that code can nest without end."""
+
+    __slots__ = ()
+
+    def __post_init__(self) -> None:
+        hash(self)
+        self._weigh()
 
 
 def weight_of(part: Any) -> int:
@@ -124,7 +148,7 @@ class Choice(_Composite):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class TupleValue(_Composite):
+class TupleValue(_Nesting):
     """A tuple."""
 
     items: tuple[Value, ...]
@@ -141,7 +165,7 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class FunctionValue(_Composite):
+class FunctionValue(_Nesting):
     """A function of the analysed code: its facts, the module and the frame that it was defined in, its evaluated
     defaults, and the class whose body defined it.
     """
@@ -163,7 +187,7 @@ class FunctionValue(_Composite):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class BoundMethod(_Composite):
+class BoundMethod(_Nesting):
     """`receiver.function`."""
 
     receiver: Value
@@ -174,7 +198,7 @@ class BoundMethod(_Composite):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Partial(_Composite):
+class Partial(_Nesting):
     """`functools.partial(function, *arguments, **keywords)`."""
 
     function: Value
@@ -221,7 +245,7 @@ class Lazy:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class LazyAttribute(_Composite):
+class LazyAttribute(_Nesting):
     """An attribute of a value that is not read yet."""
 
     value: Value
@@ -232,7 +256,7 @@ class LazyAttribute(_Composite):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class LazyCall(_Composite):
+class LazyCall(_Nesting):
     """A call that cannot touch a response, run only if something asks for its result.
 
     `id` is its own, and that of the `Evaluated` in the heap once it has run.
@@ -249,7 +273,7 @@ class LazyCall(_Composite):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Descriptor(_Composite):
+class Descriptor(_Nesting):
     """A `staticmethod`, `classmethod` or `property`, as `kind` says."""
 
     kind: str
@@ -260,7 +284,7 @@ class Descriptor(_Composite):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Super(_Composite):
+class Super(_Nesting):
     """`super()` in a method of the class `owner`, for `receiver`."""
 
     owner: int
@@ -303,22 +327,29 @@ NO_GUARD: frozenset[tuple[str, bool]] = frozenset()
 
 def choice(options: list[Option]) -> Value:
     """The options as one value: equal values merge, nested choices are flattened; of too many nothing is known."""
-    flat: list[Option] = []
+    distinct: dict[Value, Option] = {}
     for option in options:
-        if isinstance(option.value, Choice):
-            flat.extend(Option(inner.value, inner.guard | option.guard) for inner in option.value.options)
-        else:
-            flat.append(option)
-    distinct: dict[Value, frozenset[tuple[str, bool]]] = {}
-    for option in flat:
-        seen = distinct.get(option.value)
-        # two ways to one value: it is possible where either guard holds; keep what they agree on
-        distinct[option.value] = option.guard if seen is None else seen & option.guard
+        value = option.value
+        if not isinstance(value, Choice):
+            _add(distinct, value, option.guard, option)
+            continue
+        for inner in value.options:
+            guard = inner.guard | option.guard if option.guard else inner.guard
+            _add(distinct, inner.value, guard, inner)
     if len(distinct) == 1:
         return next(iter(distinct))
     if len(distinct) > MAX_OPTIONS:
         return Unknown("one of many values", f"one of {len(distinct)} values")
-    return Choice(tuple(Option(value, guard) for value, guard in distinct.items()))
+    return Choice(tuple(distinct.values()))
+
+
+def _add(distinct: dict[Value, Option], value: Value, guard: frozenset[tuple[str, bool]], made: Option) -> None:
+    """Add an option; `made` is one with this value, to be used where its guard is the same."""
+    seen = distinct.get(value)
+    if seen is not None:
+        # two ways to one value: it is possible where either guard holds; keep what they agree on
+        made, guard = seen, seen.guard & guard
+    distinct[made.value] = made if made.guard == guard else Option(made.value, guard)
 
 
 def conjunction(guard: frozenset[tuple[str, bool]]) -> str:
