@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
+from flake8_flask_headers.evaluation.values import Text
+
 
 @dataclass(frozen=True, slots=True)
 class _Test:
@@ -49,7 +51,8 @@ class Tests:
         if not made:
             return None
         test = tests[condition]
-        values = next((one.values for one, holds in made if holds and one.values is not None), None)
+        possible = [one.values for one, holds in made if holds and one.values is not None]
+        values = min(possible, key=_open, default=None)
         left = [
             value
             for value in (test.values if values is None else values) or ()
@@ -60,6 +63,11 @@ class Tests:
         answers = {test.holds(value) for value in left}
         return answers.pop() if len(answers) == 1 else None
 
+    def fits(self, subject: str, assumptions: Mapping[str, bool], values: Iterable[object]) -> bool:
+        """Whether what has this key can be one of these values, with all that is assumed of it."""
+        made = [(test, assumptions[key]) for key, test in self._of.get(subject, {}).items() if key in assumptions]
+        return any(all(test.holds(value) in (holds, None) for test, holds in made) for value in values)
+
     def allow(self, assumptions: Mapping[str, bool], guard: Iterable[tuple[str, bool]]) -> bool:
         """Whether more can be assumed beside these assumptions."""
         for key, polarity in guard:
@@ -69,3 +77,8 @@ class Tests:
             if known is not None and known is not polarity:
                 return False
         return True
+
+
+def _open(values: Iterable[object]) -> int:
+    """How many of these stand for others."""
+    return sum(isinstance(value, Text) for value in values)

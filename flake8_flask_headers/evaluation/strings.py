@@ -119,7 +119,8 @@ def _affix(machine: Machine, value: Text, name: str, affixes: object) -> Value:
             met = bool(getattr(edge, name)(texts))
             return met if met or edge is text or not any(getattr(one, name)(edge) for one in texts) else None
 
-        machine.tests.note(condition, value.key, holds)
+        fitting = tuple(Text((one, None) if name == "startswith" else (None, one)) for one in texts)
+        machine.tests.note(condition, value.key, holds, fitting)
     return Unknown(f"whether a text {name} {candidates!r}", condition)
 
 

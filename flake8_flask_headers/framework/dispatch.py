@@ -567,13 +567,29 @@ def tear_down(machine: Machine, context: RequestContext) -> Value:
 def _entered(machine: Machine, app: Reference) -> Value:
     """The response to the current request; one that fails leaves by `handle_exception` (flask/app.py `wsgi_app`)."""
     context = context_of(machine)
-    failing = context is not None and (
-        context.kind == "500" or (context.handler is not None and _handler_code(context.handler) == 500)
-    )
+    failing = context is not None and (context.kind == "500" or _answers_a_failure(machine, app, context))
     if failing:
         failure = machine.unknown("what a request fails with")
         return machine.call(get_attribute(machine, app, "handle_exception"), failure)
     return machine.call(get_attribute(machine, app, "full_dispatch_request"))
+
+
+def _answers_a_failure(machine: Machine, app: Reference, context: RequestContext) -> bool:
+    """Whether the handler that is asked for answers for a failure, which nothing else handles; of one that answers for
+    all exceptions of HTTP besides, it is open.
+    """
+    handler = context.handler
+    if handler is None or _handler_code(handler) == 500:
+        return handler is not None
+    if _handler_class(handler) != External(errors.HTTP_EXCEPTION):
+        return False
+    if isinstance(get_attribute(machine, app, "handle_exception"), Native):
+        return False  # it makes no difference
+    order = exceptions.ancestors(machine, External("builtins.Exception"))
+    others = exceptions.ancestors(machine, errors.class_for(500))
+    if find_handler(machine, context, order, NONE) or find_handler(machine, context, others, Known(500)) != handler:
+        return False
+    return machine.assume(Unknown("whether it is a failure", "the request fails"))
 
 
 def handle_exception(machine: Machine, app: Reference, arguments: Arguments) -> Value:

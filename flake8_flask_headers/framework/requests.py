@@ -134,11 +134,16 @@ def _aspect(machine: Machine, name: str) -> Value:
 
 
 def request_header(machine: Machine, arguments: Arguments) -> Value:
-    """A request header: what a proxy adds (`X-Forwarded-…`) is fixed by the deployment, the rest varies."""
+    """A request header: what a proxy adds (`X-Forwarded-…`) is fixed by the deployment, the rest varies; it is a text
+    where one stands in for a header that is not there.
+    """
     name = machine.force(arguments.positional[0]) if arguments.positional else NONE  # which of several makes no odds
     shown = name.value if isinstance(name, Known) else "…"
     forwarded = isinstance(shown, str) and ("forwarded" in shown.lower() or shown.upper() == "HTTP_X_FORWARDED_PROTO")
     key = f"request.headers[{shown!r}]"
+    default = arguments.get(1, "default")
+    if isinstance(default, Known) and isinstance(default.value, str) and not forwarded:
+        return Text((None,), None, key)
     return Unknown(key, key, deployment=forwarded)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
@@ -71,6 +72,10 @@ _OTHER_PATH: Final = "<some other path>"  # not one that code speaks of
 REQUEST_STEPS: Final = 400_000
 VIEW_STEPS: Final = (4_000, 30_000)
 _PLACEHOLDER: Final = re.compile(r"<[^>]*>")
+_PART: Final = re.compile(r"<(?:(?P<kind>\w+):)?(?P<name>[A-Za-z_]\w*)>")
+# What the converters accept that give a text or a number (werkzeug/routing/converters.py `DEFAULT_CONVERTERS`).
+_KINDS: Final = {None: "[^/]+", "default": "[^/]+", "string": "[^/]+", "int": r"\d+", "path": "[^/].*?"}
+_ONE_PATH: Final = re.compile(rf"""\({re.escape(_PATH)} == (?P<path>'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")\)""")
 _UNMATCHED: Final = frozenset({"404", "redirect", "static 404"})
 _BY_RULE: Final = frozenset({"blueprint", "endpoint", "method", "path", "rule", "view"})
 _MOST_WAYS: Final = 4_096
@@ -84,11 +89,14 @@ _Answer = tuple[State, Way, list[Outcome]]
 
 @dataclass(frozen=True, slots=True)
 class _Situation:
-    """What is known of a request that fails, and the paths and methods that it can have, where they are limited."""
+    """What is known of a request that fails, the paths and methods that it can have, where they are limited, and the
+    rules one of which it is for.
+    """
 
     assumed: Mapping[str, bool] = field(default_factory=dict)
     paths: tuple[object, ...] = ()
     methods: tuple[str, ...] = ()
+    rules: tuple[Endpoint, ...] = ()
 
 
 @dataclass(slots=True)
@@ -189,6 +197,7 @@ class Server:
         told_in_full: bool = False,
         path: Value | None = None,
         methods: tuple[str, ...] = (),
+        paths: tuple[object, ...] = (),
     ) -> tuple[Outcome, ...]:
         """Every response to one request, with what it passes where it is to be told in full.
 
@@ -206,7 +215,7 @@ class Server:
         for steps in VIEW_STEPS[:1] if told_in_full else VIEW_STEPS:
             context.view_steps = steps
             try:
-                answers = self._answers(context, methods)
+                answers = self._answers(context, methods, paths)
                 found = [outcome for *_, outcomes in answers for outcome in outcomes]
             except (Exhausted, RecursionError) as error:
                 answers, found = [], [untold(kind, reason_of(error))]
@@ -285,8 +294,12 @@ class Server:
         place = endpoint.place if endpoint is not None else cast("AppObject", self.state.read(self.app.id)).place
         return "" if place is None else place.file
 
-    def _answers(self, context: RequestContext, methods: tuple[str, ...] = ()) -> list[_Answer]:
-        """Every way of one request that ends in a response, with the state that it started from."""
+    def _answers(
+        self, context: RequestContext, methods: tuple[str, ...] = (), paths: tuple[object, ...] = ()
+    ) -> list[_Answer]:
+        """Every way of one request that ends in a response, with the state that it started from; its method and its
+        path are among those given, if any.
+        """
         machine, host = self.program.machine, self.program.host
         start = self.state.fork()
         if context.without:
@@ -303,13 +316,11 @@ class Server:
             start.assumptions.update(self._no_rule)
         if context.kind == "405":
             machine.limit(_PATH, (*map(_literal, self.wiring.endpoints), _OTHER_PATH))
-        if context.endpoint is not None and context.method is None and methods:
-            machine.limit(_METHOD, methods)
         host.context = context
         steps, most = (TOLD_STEPS, _MOST_TOLD_WAYS) if context.told_in_full else (REQUEST_STEPS, _MOST_WAYS)
         answers: list[_Answer] = []
         try:
-            for situation in self._situations(context):
+            for situation in self._situations(context, paths, () if context.method else methods):
                 machine.state = begun = start.fork()
                 begun.assumptions.update(situation.assumed)
                 if situation.paths:
@@ -322,6 +333,7 @@ class Server:
                         (begun, way, list(_conclude(machine, way, self.trace, self.given)))
                         for way in ways
                         if way.raised is None and isinstance(way.value, Reference)
+                        if self._is_possible(context, situation, way.state.assumptions)
                     ]
                 if _BY_RULE.isdisjoint(name[0] if isinstance(name, tuple) else name for name in context.consulted):
                     break  # it is all one to the code
@@ -330,11 +342,13 @@ class Server:
             host.context = None
             self._keep_what_was_found_out(born)
 
-    def _situations(self, context: RequestContext) -> Iterator[_Situation]:
+    def _situations(
+        self, context: RequestContext, paths: tuple[object, ...], methods: tuple[str, ...]
+    ) -> Iterator[_Situation]:
         """How the request can have come to where it fails; one without more where that is known."""
         wiring, handler = self.wiring, context.handler
         if context.endpoint is not None or context.kind not in ("handler", "500"):
-            yield _Situation()
+            yield _Situation({}, paths, methods)
             return
         reached = wiring.endpoints if handler is None else self._reached(handler)
         elsewhere = _not_at(endpoint for endpoint in wiring.endpoints if endpoint not in reached)
@@ -342,6 +356,7 @@ class Server:
             {MATCHED: True, **elsewhere},
             (*map(_literal, reached), _OTHER_PATH),
             () if handler is None else self._methods,
+            tuple(reached),
         )
         if context.may_be_refused:
             yield _Situation({MATCHED: False}, (*map(_literal, wiring.endpoints), _OTHER_PATH))
@@ -350,6 +365,22 @@ class Server:
         elif wiring.has_before:
             # a `before_request` function fails; of all pages without a rule one stands for the others
             yield _Situation({MATCHED: False}, (_OTHER_PATH,))
+
+    def _is_possible(self, context: RequestContext, situation: _Situation, assumed: Mapping[str, bool]) -> bool:
+        """Whether what is assumed of the parts of a request goes together: its path with what that gives a view, and
+        with the methods of the rule, which for a function are those of `app.route`.
+        """
+        tests, endpoint = self.program.machine.tests, context.endpoint
+        if endpoint is not None:
+            return all(
+                tests.fits(f"request.view_args[{name!r}]", assumed, [value])
+                for path in _asked_paths(assumed)
+                for name, value in _arguments(endpoint, path)
+            )
+        if not situation.rules or tests.fits(_PATH, assumed, [_OTHER_PATH]):
+            return True
+        fitting = (rule for rule in situation.rules if tests.fits(_PATH, assumed, [_literal(rule)]))
+        return any(tests.fits(_METHOD, assumed, rule.methods or ("GET", "HEAD")) for rule in fitting)
 
     def _note(self, start: State, way: Way, kind: str, outcomes: list[Outcome]) -> None:
         """Remember what this path shows about more than its own response."""
@@ -534,6 +565,29 @@ def _literal(endpoint: Endpoint) -> object:
     """The path of a rule as it is, or the text that its paths fit."""
     path = _path(endpoint)
     return path.value if isinstance(path, Known) else path
+
+
+def _asked_paths(assumed: Mapping[str, bool]) -> list[str]:
+    """The one path that a request is assumed to have; none where several are possible."""
+    found = [_ONE_PATH.fullmatch(key) for key, holds in assumed.items() if holds]
+    return [ast.literal_eval(match["path"]) for match in found if match is not None]
+
+
+def _arguments(endpoint: Endpoint, path: str) -> list[tuple[str, object]]:
+    """What a view is given where its rule matches a path; nothing where a part of the rule is of an unusual kind."""
+    rule = endpoint.rule.value if isinstance(endpoint.rule, Known) else None
+    if not isinstance(rule, str) or "<" not in rule:
+        return []
+    parts = [_PART.fullmatch(part) or part for part in re.split(r"(<[^<>]*>)", rule)]
+    if any(not isinstance(part, str) and part["kind"] not in _KINDS for part in parts):
+        return []
+    pattern = (re.escape(part) if isinstance(part, str) else f"({_KINDS[part['kind']]})" for part in parts)
+    values = re.fullmatch("".join(pattern), path)
+    given = [part for part in parts if not isinstance(part, str)]
+    texts = () if values is None else values.groups()
+    return [
+        (part["name"], int(text) if part["kind"] == "int" else text) for part, text in zip(given, texts, strict=False)
+    ]
 
 
 def _path(endpoint: Endpoint | None) -> Value:

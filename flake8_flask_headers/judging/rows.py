@@ -221,8 +221,8 @@ def _own_outcomes(server: Server, *, told_in_full: bool) -> tuple[Outcome, ...]:
     if folder is not None and folder != NONE and "404" in kinds:
         kinds.append("static 404")
     found: list[Outcome] = []
-    for path, method in _redirecting(server.wiring):
-        found.extend(server.outcomes(None, method, kind="redirect", path=path, told_in_full=told_in_full))
+    for path, method, among in _redirecting(server.wiring):
+        found.extend(server.outcomes(None, method, kind="redirect", path=path, paths=among, told_in_full=told_in_full))
     for kind in kinds:
         found.extend(server.outcomes(None, None, kind=kind, told_in_full=told_in_full))
     if "404" not in kinds:
@@ -236,25 +236,30 @@ def _own_outcomes(server: Server, *, told_in_full: bool) -> tuple[Outcome, ...]:
     return distinct(found)
 
 
-def _redirecting(wiring: Wiring) -> list[tuple[Value, str | None]]:
-    """The paths, each with its method where that is one, that Flask answers with a redirect to the canonical one: of
+def _redirecting(wiring: Wiring) -> list[tuple[Value, str | None, tuple[object, ...]]]:
+    """The paths that Flask answers with a redirect to the canonical one, each with its method where that is one: of
     rules that end in a slash, without it, and of rules of several parts, with more slashes than one between them
-    (werkzeug/routing/map.py `strict_slashes`, `merge_slashes`); of many, one of which nothing is known.
+    (werkzeug/routing/map.py `strict_slashes`, `merge_slashes`); of many, one for each method, with all that it can be.
     """
     found: list[tuple[Value, str | None]] = [(Text(("/static//", None), None, "request.path"), "GET")]
     anything: Value = Text((None,), None, "request.path")
     for endpoint in wiring.endpoints:
         rule = endpoint.rule.value if isinstance(endpoint.rule, Known) else None
         if not isinstance(rule, str) or "<" in rule[:-1].partition("/")[2].partition("/")[0]:
-            return [(anything, None)]
+            return [(anything, None, ())]
         method = "GET" if endpoint.methods is None or set(endpoint.methods) <= {"GET", *_AUTOMATIC} else None
         if rule.endswith("/") and len(rule) > 1 and "<" not in rule:
             found.append((Known(rule.rstrip("/")), method))
-        if "/" in rule[1:].rstrip("/"):
-            first = rule[1:].partition("/")[0]
-            found.append((Text((f"/{first}//", None), None, "request.path"), method))
+        parts = rule.partition("<")[0].rstrip("/").split("/")
+        inner = range(2, len(parts) + ("<" in rule))
+        found += [(Text((f"{'/'.join(parts[:end])}//", None), None, "request.path"), method) for end in inner]
     different = list(dict.fromkeys(found))
-    return different if len(different) <= _MOST_FAILING else [(anything, None)]
+    if len(different) <= _MOST_FAILING:
+        return [(path, method, ()) for path, method in different]
+    among: dict[str | None, list[object]] = {}
+    for path, method in different:
+        among.setdefault(method, []).append(path.value if isinstance(path, Known) else path)
+    return [(anything, method, tuple(paths)) for method, paths in among.items()]
 
 
 def _static_types(server: Server) -> list[str | None]:

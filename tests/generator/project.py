@@ -7,6 +7,7 @@ import re
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 Lines = list[str]
 
@@ -112,6 +113,11 @@ class Project:
         """Every file with its text."""
         return {**{module.file: module.text() for module in self.modules.values()}, **self.other_files}
 
+    @cached_property
+    def tells_schemes_apart(self) -> bool:
+        """Whether code looks at a request's scheme beside all that it looks at in the request."""
+        return "proxied" in self.shared or any("wsgi.url_scheme" in text for text in self.files().values())
+
     def requests(self) -> Iterator[Request]:
         """Enough requests for every branch: each route and an unknown page, in each combination of the aspects."""
         combinations = list(itertools.product((0, 1), repeat=len(self.aspects)))
@@ -149,7 +155,7 @@ class Project:
         target = path + ("?" + "&".join(query) if query else "")
         schemes = (
             ("http", "https")
-            if secure is None and (not any(combination) or "proxied" in self.shared)
+            if secure is None and (not any(combination) or self.tells_schemes_apart)
             else ("https",)
             if secure in (None, True)
             else ("http",)

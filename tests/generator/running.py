@@ -10,6 +10,7 @@ from __future__ import annotations
 import importlib
 import itertools
 import logging
+import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -34,6 +35,11 @@ from .project import Project, Request
 
 FAILS_AS: Final = "X-Wire-Fails-As"
 FAILING_PAGE: Final = "failing page"
+ENVIRONMENT: Final = "HEADER_TEXT"  # the variable that generated code may look at
+
+
+MISTAKES: Final = (NameError, TypeError, AttributeError, ImportError, SyntaxError)
+_HTTP_EXCEPTIONS: Final = sorted(default_exceptions.items(), reverse=True)  # those that are seldom handled first
 
 
 class DoesNotRun(Exception):
@@ -75,7 +81,25 @@ def observe(project: Project, root: Path) -> Observation:
 
     Raises DoesNotRun where it cannot be set up.
     """
-    with _imported(root) as created:
+    sites = [_observe(project, root, environment) for environment in _environments(project)]
+    return Observation(root, tuple(sites), ())
+
+
+def _environments(project: Project) -> Sequence[Mapping[str, str]]:
+    """The deployments in which code does different things: where it looks at a variable, without it, where it is empty,
+    and where it is what code compares with; where it sends everybody to HTTPS, with debugging, which leaves that out.
+    """
+    texts = project.files().values()
+    found: list[Mapping[str, str]] = [{}]
+    if any(f'"{ENVIRONMENT}", ' in text and "import os" in text for text in texts):
+        found += [{ENVIRONMENT: text} for text in ("", "DENY")]
+    if any(name in text for name in ("Talisman", "SSLify") for text in texts):
+        found.append({"FLASK_DEBUG": "1"})
+    return found
+
+
+def _observe(project: Project, root: Path, environment: Mapping[str, str]) -> Site:
+    with _imported(root, environment) as created:
         sources = Sources(root)
         module, expression = project.entry.split(":")
         try:
@@ -110,7 +134,7 @@ def observe(project: Project, root: Path) -> Observation:
                 site.send(order["path"], order["method"], order["scheme"], order, order["probe"])
         if mistakes:
             raise DoesNotRun(mistakes[0])
-        return Observation(root, (_site(site.record()),), ())
+        return _site(site.record())
 
 
 def _mistakes(app: Any) -> list[str]:
@@ -119,7 +143,7 @@ def _mistakes(app: Any) -> list[str]:
 
     def log_exception(information: Any) -> None:
         kind, error, _ = information
-        if issubclass(kind, (NameError, TypeError, AttributeError, ImportError, SyntaxError)):
+        if issubclass(kind, MISTAKES):
             found.append(f"{kind.__name__}: {error}")
 
     app.log_exception = log_exception
@@ -141,7 +165,7 @@ def _combinations(project: Project) -> Iterator[Mapping[str, Any]]:
             secure = aspect.secure[side] if aspect.secure[side] is not None else secure
         schemes = (
             ("http", "https")
-            if secure is None and (not any(sides) or "proxied" in project.shared)
+            if secure is None and (not any(sides) or project.tells_schemes_apart)
             else ("http",)
             if secure is False
             else ("https",)
@@ -153,13 +177,15 @@ def _failing(
     project: Project, failures: Sequence[Exception], requests: Sequence[Request], before: bool
 ) -> Iterator[dict[str, Any]]:
     """Requests that fail as each handler awaits it: on a page of no view in each combination, and in every view."""
+    looks_at_head = any('"HEAD"' in text for text in project.files().values())
+    methods = ("GET", "POST", "HEAD") if looks_at_head else ("GET", "POST")
     for index, failure in enumerate(failures):
         # what answers for unknown pages may see one; all else fails in a view, or in a `before_request` function
         of_a_page = isinstance(failure, NotFound) or before
         page = f"/{UNKNOWN_PAGE}" if of_a_page else sender.FAILURE_RULE
         for combination in _combinations(project):
             query = f"?{combination['query']}" if combination["query"] else ""
-            for scheme, method in itertools.product(combination["schemes"], ("GET", "POST")):
+            for scheme, method in itertools.product(combination["schemes"], methods):
                 yield {
                     "path": page + query,
                     "method": method,
@@ -167,28 +193,35 @@ def _failing(
                     "headers": {**combination["headers"], FAILS_AS: str(index)},
                     "probe": FAILING_PAGE,
                 }
-        for request in requests:
-            if request.endpoint:
-                yield {
-                    **_order(request),
-                    "path": request.path,
-                    "method": request.method,
-                    "scheme": request.scheme,
-                    "headers": {**request.headers, FAILS_AS: str(index)},
-                    "probe": FAILING_VIEW,
-                }
+        views = [request for request in requests if request.endpoint]
+        if not isinstance(failure, RuntimeError):
+            views += [Request("/static/a", "GET", scheme, {}, None, "static") for scheme in ("http", "https")]
+        for request in views:
+            yield {
+                **_order(request),
+                "path": request.path,
+                "method": request.method,
+                "scheme": request.scheme,
+                "headers": {**request.headers, FAILS_AS: str(index)},
+                "probe": FAILING_VIEW,
+            }
 
 
 def _failures(app: flask.Flask) -> list[Exception]:
     """A failure of no kind, and one exception for each handler that only it answers, as far as there is one."""
     found: dict[object, Exception] = {500: RuntimeError("a failure that no project code writes")}
+    handled = {code for codes in app.error_handler_spec.values() for code in codes}
     for codes in app.error_handler_spec.values():
         for code, classes in codes.items():
             for exception in classes:
                 if code is not None and code != 500:
                     found[code] = default_exceptions.get(code, ImATeapot)()
                 elif exception is HTTPException:
-                    found[exception] = ImATeapot()
+                    found[exception] = next(kind() for code, kind in _HTTP_EXCEPTIONS if code not in handled)
+                    if NotFound.code not in handled:
+                        found[NotFound.code] = NotFound()
+                elif exception is Exception and 500 in handled:
+                    found[exception] = InternalServerError()  # any other failure goes to the handler of them all
                 elif exception not in (Exception, InternalServerError):
                     found[exception] = exception("a failure that no project code writes")
     return list(found.values())
@@ -219,8 +252,11 @@ def _site(entry: dict[str, Any]) -> Site:
 
 
 @contextmanager
-def _imported(root: Path) -> Iterator[Any]:
-    """Import from `root`, and forget all of it afterwards; gives what tells where each app was made."""
+def _imported(root: Path, environment: Mapping[str, str]) -> Iterator[Any]:
+    """Import from `root`, in an environment of which a part is given, and forget all of it afterwards; gives what tells
+    where each app was made.
+    """
+    os.environ.update(environment)
     modules, path = set(sys.modules), list(sys.path)
     constructor, writes_bytecode = flask.Flask.__init__, sys.dont_write_bytecode
     level = logging.root.manager.disable
@@ -232,6 +268,8 @@ def _imported(root: Path) -> Iterator[Any]:
     try:
         yield lambda _: made
     finally:
+        for name in environment:
+            os.environ.pop(name)
         flask.Flask.__init__ = constructor  # type: ignore[method-assign]
         flask.request_finished._clear_state()
         sys.path[:] = path

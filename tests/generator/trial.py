@@ -24,8 +24,9 @@ from tests.wire.oracle import truthful_report
 from .chooser import Chooser, Draw
 from .grammar import generate
 from .project import Project
-from .running import DoesNotRun, observe
+from .running import MISTAKES, DoesNotRun, observe
 
+_MISTAKES: Final = (*(f"{kind.__name__}: " for kind in MISTAKES), "RuntimeError: Working outside of")
 REPEATED: Final = "FSH421"
 _DETAIL: Final = re.compile(r"'[^']*'|\"[^\"]*\"|\[[^\]]*\]|\([^)]*\)|/\S*|\b[\w.]+:\d+\b|\d+|https?")
 
@@ -90,7 +91,13 @@ def running(seed: int, forced: Mapping[str, int] | None = None) -> Iterator[Run]
         except DoesNotRun as broken:
             yield Run(seed, project, log, None, str(broken))
             return
-        broken_answers = [exchange for exchange in observation.sites[0].exchanges if exchange.status is None]
+        # what the handler of all failures raises goes on to the server, as it is meant to
+        broken_answers = [
+            exchange
+            for site in observation.sites
+            for exchange in site.exchanges
+            if exchange.status is None and str(exchange.failure).startswith(_MISTAKES)
+        ]
         failure = f"{broken_answers[0]}: {broken_answers[0].failure}" if broken_answers else None
         yield Run(seed, project, log, observation, failure)
     finally:
@@ -137,7 +144,9 @@ def _judged(seed: int, project: Project, log: tuple[Draw, ...], observation: Obs
 
 
 def _is_repeated(observation: Observation, header: str) -> bool:
-    return any(len(exchange.headers.get(header.lower(), ())) > 1 for exchange in observation.sites[0].exchanges)
+    return any(
+        len(exchange.headers.get(header.lower(), ())) > 1 for site in observation.sites for exchange in site.exchanges
+    )
 
 
 def _entries(report: Any) -> Any:

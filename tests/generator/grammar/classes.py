@@ -138,7 +138,7 @@ def class_view(here: Here, owner: str, route: Route, given: str) -> Lines:
         head = ["strict = True", ""] if form == "flag" and here.choose.chance(60) else []
     elif form == "super":
         bases = [here.named("Base")]
-        method = function("get", _with_self(route), view_body(here.at("parent")))
+        method = function(_inherited(route).lower(), _with_self(route), view_body(here.at("parent")))
         here.define([f"class {bases[0]}(MethodView):", *indented(method)])
     body = [*head, *_methods(here, form, route)]
     here.define([f"class {cls}({', '.join(bases)}):", *indented(body)])
@@ -150,6 +150,11 @@ _FORMS: Final = ("methods", "base", "mixin", "decorators", "dispatch_request", "
 
 def _with_self(route: Route) -> str:
     return f"self, {route.parameter}" if route.parameter else "self"
+
+
+def _inherited(route: Route) -> str:
+    """The method that a view's class has from its parent: one that is asked for."""
+    return "GET" if "GET" in route.methods else route.methods[0]
 
 
 def _parent(here: Here, form: str) -> str:
@@ -181,9 +186,9 @@ def _methods(here: Here, form: str, route: Route) -> Lines:
     for name in route.methods:
         if form in ("base", "mixin") and here.choose.chance(70):
             body = ['return self.answer("x", 201)']
-        elif form == "super" and name == "GET":
+        elif form == "super" and name == _inherited(route):
             here.module.needs("from flask import make_response")
-            made = f"response = make_response(super().get({route.parameter or ''}))"
+            made = f"response = make_response(super().{name.lower()}({route.parameter or ''}))"
             body = [made, *changes(here.outside_the_function().deeper(), "response", 1), "return response"]
         else:
             body = view_body(here.at(name))
