@@ -29,6 +29,7 @@ from flake8_flask_headers.framework import dispatch, requests, wsgi
 from flake8_flask_headers.framework.config import new_config
 from flake8_flask_headers.framework.context import host_of
 from flake8_flask_headers.framework.registrations import (
+    PREPROCESSOR,
     BlueprintAdded,
     HandlerAdded,
     HookAdded,
@@ -124,7 +125,7 @@ _CYCLE: Final[dict[str, Callable[[Machine, Reference, Arguments], Value]]] = {
 # What an app or blueprint does that no header depends on: as a decorator it gives back what it decorates.
 _QUIET: Final = frozenset(
     "context_processor app_context_processor template_filter app_template_filter template_global app_template_global "
-    "template_test app_template_test url_value_preprocessor app_url_value_preprocessor url_defaults app_url_defaults "
+    "template_test app_template_test url_defaults app_url_defaults "
     "shell_context_processor before_first_request before_app_first_request teardown_appcontext cli_command "
     "add_template_filter add_template_global add_template_test do_teardown_request do_teardown_appcontext run "
     "register_listener "
@@ -386,6 +387,8 @@ _METHODS: Final[dict[str, Callable[[Machine, Reference, Arguments], Value]]] = {
     "after_app_request": _hook("after", everywhere=True),
     "before_app_request": _hook("before", everywhere=True),
     "teardown_app_request": _hook("teardown", everywhere=True),
+    "url_value_preprocessor": _hook(PREPROCESSOR),
+    "app_url_value_preprocessor": _hook(PREPROCESSOR, everywhere=True),
     "errorhandler": _errorhandler(everywhere=False),
     "app_errorhandler": _errorhandler(everywhere=True),
     "register_error_handler": _register_error_handler,

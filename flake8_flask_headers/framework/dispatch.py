@@ -15,7 +15,7 @@ from flake8_flask_headers.evaluation import exceptions
 from flake8_flask_headers.evaluation.attributes import get_attribute
 from flake8_flask_headers.evaluation.heap import Guard, State
 from flake8_flask_headers.evaluation.machine import Alternative, Arguments, Infeasible, Machine, Raised
-from flake8_flask_headers.evaluation.objects import Instance
+from flake8_flask_headers.evaluation.objects import DictObject, Instance
 from flake8_flask_headers.evaluation.values import (
     MISSING,
     NONE,
@@ -30,12 +30,12 @@ from flake8_flask_headers.evaluation.values import (
     conjunction,
     conjuncts,
 )
-from flake8_flask_headers.framework import errors
+from flake8_flask_headers.framework import errors, requests
 from flake8_flask_headers.framework.context import RequestContext, context_of, host_of, trace_of
 from flake8_flask_headers.framework.headers import headers_at, writable
 from flake8_flask_headers.framework.marks import erase, written_since
 from flake8_flask_headers.framework.passages import note_passage
-from flake8_flask_headers.framework.registrations import HandlerAdded, HookAdded, Suspected
+from flake8_flask_headers.framework.registrations import PREPROCESSOR, HandlerAdded, HookAdded, Suspected
 from flake8_flask_headers.framework.responses import (
     TEMPLATES,
     ResponseObject,
@@ -253,13 +253,14 @@ def _view_argument(converter: str, name: str) -> Value:
 
 def _before(machine: Machine, context: RequestContext) -> Value | None:
     """What a `before_request` function answers in the view's place; None where none does."""
-    key = context.wiring.sequence("before", context.blueprints)
+    key = tuple(context.wiring.sequence(kind, context.blueprints) for kind in (PREPROCESSOR, "before"))
     answer = context.summaries.run(machine, context, key, lambda: _run_before(machine, context), subject={})
     return None if isinstance(answer, Missing) else answer
 
 
 def _run_before(machine: Machine, context: RequestContext) -> Value:
     """The answer of the first `before_request` function that has one; MISSING where none has."""
+    _preprocess(machine, context)
     per_blueprint, whole = context.wiring.hooks("before", context.blueprints)
     for hook in [*whole, *(item for own in per_blueprint for item in own)]:
         if not isinstance(hook, HookAdded) or not applies(machine, hook.guard):
@@ -276,21 +277,41 @@ def _run_before(machine: Machine, context: RequestContext) -> Value:
     return MISSING
 
 
-def _answer_before(machine: Machine, context: RequestContext, function: Value) -> Value:
-    """What a `before_request` function answers.
+def _preprocess(machine: Machine, context: RequestContext) -> None:
+    """Run the functions that are given what the URL gives the view (flask/app.py `preprocess_request`)."""
+    per_blueprint, whole = context.wiring.hooks(PREPROCESSOR, context.blueprints)
+    hooks = [*whole, *(item for own in per_blueprint for item in own)]
+    if not hooks:
+        return
+    values: Value = requests.request_attribute(machine, "view_args")
+    rule = context.endpoint.rule if context.endpoint is not None else NONE
+    if context.kind.startswith("static"):
+        rule = Known("<path:filename>")
+    if isinstance(rule, Known) and isinstance(rule.value, str):
+        given = {Known(name): _view_argument(converter, name) for converter, name in _PLACEHOLDER.findall(rule.value)}
+        values = machine.allocate(DictObject(given))
+    for hook in hooks:
+        if isinstance(hook, HookAdded) and applies(machine, hook.guard):
+            trace_of(machine, context).origin = "before_request"
+            _answer_before(machine, context, hook.function, requests.request_attribute(machine, "endpoint"), values)
+            trace_of(machine, context).place = None
+
+
+def _answer_before(machine: Machine, context: RequestContext, function: Value, *given: Value) -> Value:
+    """What a function before a request answers.
 
     One that seems to fail on every request has not been understood, since the app does serve: it lets them pass.
     """
     if machine.replaying:
         return machine.choose(())
-    ways = machine.explore(
-        machine.state,
-        lambda: machine.resolve(
-            context.summaries.run(  # apart from the others: many blueprints have it, each beside others
-                machine, context, ("before", function), lambda: machine.call(function), subject={}
-            )
-        ),
-    )
+
+    def answered() -> Value:
+        if given:  # objects of this request
+            return machine.call(function, *given)
+        # apart from the others: many blueprints have it, each beside others
+        return context.summaries.run(machine, context, ("before", function), lambda: machine.call(function), subject={})
+
+    ways = machine.explore(machine.state, lambda: machine.resolve(answered()))
     if ways and all(way.raised is not None and _fails(machine, context, way.state, way.raised) for way in ways):
         return machine.choose([Alternative(NONE, state) for state in machine.join_states([way.state for way in ways])])
     return machine.go_on(ways)

@@ -5,7 +5,7 @@ which each is told.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from flake8_flask_headers.evaluation.heap import Guard
 from flake8_flask_headers.evaluation.values import Reference, Value
@@ -24,9 +24,14 @@ class RouteAdded:
     guard: Guard
 
 
+PREPROCESSOR: Final = "url_value_preprocessor"  # the kind of hook that is given what the URL gives the view
+
+
 @dataclass(frozen=True, slots=True)
 class HookAdded:
-    """`kind` is after, before or teardown; `everywhere` for the `*_app_request` forms of a blueprint."""
+    """`kind` is after, before, teardown or `PREPROCESSOR`; `everywhere` for the forms of a blueprint with `app` in
+    their name.
+    """
 
     kind: str
     function: Value

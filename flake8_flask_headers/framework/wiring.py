@@ -14,6 +14,7 @@ from flake8_flask_headers.evaluation.machine import Machine
 from flake8_flask_headers.evaluation.values import NONE, Known, Missing, Reference, Text, Value
 from flake8_flask_headers.facts.places import Place
 from flake8_flask_headers.framework.registrations import (
+    PREPROCESSOR,
     BlueprintAdded,
     HandlerAdded,
     HookAdded,
@@ -256,8 +257,8 @@ class Wiring:
 
     @cached_property
     def has_before(self) -> bool:
-        """Whether the app has `before_request` functions, which run, and may fail, for unknown pages as well."""
-        return bool(self._app_hooks("before"))
+        """Whether the app has functions before all requests, which run, and may fail, for unknown pages as well."""
+        return bool(self._app_hooks("before") or self._app_hooks(PREPROCESSOR))
 
     @cached_property
     def only_reads(self) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from flake8_flask_headers.evaluation.machine import Machine
 from flake8_flask_headers.evaluation.values import Known, Reference
-from flake8_flask_headers.framework.registrations import HookAdded
+from flake8_flask_headers.framework.registrations import PREPROCESSOR, HookAdded
 from flake8_flask_headers.framework.wiring import Wiring
 from flake8_flask_headers.judging.naming import innermost
 from flake8_flask_headers.judging.verdicts import Hook, Place
@@ -21,6 +21,8 @@ def find_hooks(
     owners |= {mount.blueprint: blueprint_rows.get(mount.blueprint) for mount in wiring.mounts}
     for owner, index in owners.items():
         for item in wiring.told(owner, HookAdded):
+            if item.kind == PREPROCESSOR:
+                continue
             blueprint = None if item.everywhere else index
             if isinstance(item.blueprint, Known) and item.blueprint.value in names:
                 blueprint = blueprint_rows.get(names[item.blueprint.value])
