@@ -30,8 +30,8 @@ from flake8_flask_headers.evaluation.values import (
     choice,
 )
 
-# flask/app.py `Flask.default_config`; DEBUG is left to FLASK_DEBUG and `flask run --debug`.
-_DEFAULTS: Final[dict[str, Value]] = {
+# flask/app.py `Flask.default_config`
+DEFAULTS: Final[dict[str, Value]] = {
     "TESTING": FALSE,
     "PROPAGATE_EXCEPTIONS": NONE,
     "SECRET_KEY": NONE,
@@ -43,10 +43,34 @@ _DEFAULTS: Final[dict[str, Value]] = {
     "SESSION_COOKIE_HTTPONLY": TRUE,
     "SESSION_COOKIE_SECURE": FALSE,
     "SESSION_COOKIE_SAMESITE": NONE,
+    "SESSION_REFRESH_EACH_REQUEST": TRUE,
     "MAX_CONTENT_LENGTH": NONE,
+    "SEND_FILE_MAX_AGE_DEFAULT": NONE,
+    "TRAP_BAD_REQUEST_ERRORS": NONE,
+    "TRAP_HTTP_EXCEPTIONS": FALSE,
+    "EXPLAIN_TEMPLATE_LOADING": FALSE,
     "PREFERRED_URL_SCHEME": Known("http"),
+    "TEMPLATES_AUTO_RELOAD": NONE,
+    "MAX_COOKIE_SIZE": Known(4093),
     "USE_X_SENDFILE": FALSE,
 }
+# Those that not all versions from 2.2 on have, and what is no literal; DEBUG is left to FLASK_DEBUG and to
+# `flask run --debug`.
+VARYING: Final = (
+    "DEBUG",
+    "ENV",
+    "JSONIFY_MIMETYPE",
+    "JSONIFY_PRETTYPRINT_REGULAR",
+    "JSON_AS_ASCII",
+    "JSON_SORT_KEYS",
+    "MAX_FORM_MEMORY_SIZE",
+    "MAX_FORM_PARTS",
+    "PERMANENT_SESSION_LIFETIME",
+    "PROVIDE_AUTOMATIC_OPTIONS",
+    "SECRET_KEY_FALLBACKS",
+    "SESSION_COOKIE_PARTITIONED",
+    "TRUSTED_HOSTS",
+)
 
 
 @dataclass(slots=True)
@@ -102,8 +126,9 @@ class ConfigObject(HostObject):
 
 def new_config(machine: Machine) -> Reference:
     """The config of a new app, with Flask's defaults."""
-    entries: dict[Known, Value] = {Known(key): value for key, value in _DEFAULTS.items()}
-    entries[Known("DEBUG")] = Unknown("app.config['DEBUG']", "app.config['DEBUG']", deployment=True)
+    entries: dict[Known, Value] = {Known(key): value for key, value in DEFAULTS.items()}
+    for key in VARYING:
+        entries[Known(key)] = Unknown(f"app.config[{key!r}]", f"app.config[{key!r}]", deployment=True)
     data = machine.allocate(DictObject(entries))
     return machine.allocate(ConfigObject(External("flask.Config"), {}, None, data))
 

@@ -635,8 +635,7 @@ def answer(machine: Machine, app: Reference) -> Value:
             raise
         if context.kind not in ("view", "handler"):
             raise Infeasible from raised  # the failure of a hook is not one of the app's own pages
-        if exceptions.is_unforeseen(exceptions.context(machine, raised.value)):
-            raise Infeasible from raised  # a hook that fails because something failed which no code writes
+        _refuse_unforeseen(machine, raised)
         trace = trace_of(machine, context)
         trace.place, trace.origin = raised.place, "error"
         response = to_response(machine, _failure(machine, context), get_attribute(machine, app, "response_class"))
@@ -644,5 +643,13 @@ def answer(machine: Machine, app: Reference) -> Value:
         machine.state.drop(moved.id)
         try:
             return machine.resolve(machine.call(get_attribute(machine, app, "process_response"), response))
-        except Raised:
+        except Raised as again:
+            _refuse_unforeseen(machine, again)
             return moved if machine.state.get(moved.id) is not None else response
+
+
+def _refuse_unforeseen(machine: Machine, raised: Raised) -> None:
+    """Raise Infeasible where what is raised is a failure that no code of the project writes, or comes of one."""
+    exception = machine.resolve(raised.value)
+    if exceptions.is_unforeseen(exception) or exceptions.is_unforeseen(exceptions.context(machine, exception)):
+        raise Infeasible from raised
