@@ -16,7 +16,18 @@ from flake8_flask_headers.evaluation import contexts, statements, strings
 from flake8_flask_headers.evaluation.machine import Arguments, Completion, Ending, Infeasible
 from flake8_flask_headers.evaluation.values import FALSE, NONE, Known, Native
 from flake8_flask_headers.facts import statements as st
-from flake8_flask_headers.framework import apps, config, dispatch, errors, headers, host, responses, views, wsgi
+from flake8_flask_headers.framework import (
+    apps,
+    config,
+    dispatch,
+    errors,
+    headers,
+    host,
+    responses,
+    view_functions,
+    views,
+    wsgi,
+)
 from flake8_flask_headers.framework.context import context_of, trace_of
 from flake8_flask_headers.framework.wiring import Mount, Wiring
 from flake8_flask_headers.headers.names import canonical
@@ -605,7 +616,7 @@ MUTATIONS: Final = (
     Mutation(
         "a dispatch_request of a class-based view is not run",
         ("class-based view",),
-        (_around(views, "class_lookup", _no_lookup("dispatch_request")),),
+        (_around(view_functions, "class_lookup", _no_lookup("dispatch_request")),),
     ),
     Mutation("post is answered by get", ("class-based view",), (_around(views, "get_attribute", _get_for_all),)),
     Mutation(
