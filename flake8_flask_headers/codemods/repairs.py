@@ -7,6 +7,7 @@ reason.
 from __future__ import annotations
 
 import contextlib
+import itertools
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -44,6 +45,7 @@ class Task:
     setting: Setting | None = None
     values: frozenset[str] = frozenset()
     site: Site | None = None
+    crowded: list[Site] = field(default_factory=list)  # places that failed where other tasks failed as well
     outcome: str = ""  # what was done, or why nothing
     remains: bool = False  # whether pages that no view makes may still lack the header
 
@@ -87,14 +89,37 @@ def repair(workspace: Workspace, tasks: Sequence[Task]) -> Repairs:
             return Repairs()
         failures = _failures(workspace, changes, placed)
         if not failures:
-            for task in placed:
+            changes, made = _with_more(workspace, tasks, changes, made)
+            for task in made:
                 task.outcome = made[task].words
-            return Repairs(changes, {task: made[task] for task in placed})
+            return Repairs(changes, made)
         for task, reason in failures.items():
+            if len(failures) > 1 and task.site is not None:
+                task.crowded.append(task.site)
             task.advance(reason)
     for task in tasks:
         task.outcome = task.outcome or "no change was found that does only this"
     return Repairs()
+
+
+def _with_more(
+    workspace: Workspace, tasks: Sequence[Task], changes: dict[str, bytes], made: dict[Task, Made]
+) -> tuple[dict[str, bytes], dict[Task, Made]]:
+    """Those changes, and what can be done beside them of what failed only because of what failed with it."""
+    candidates = ((task, site) for task in tasks if task.site is None for site in task.crowded)
+    for task, site in itertools.islice(candidates, _MOST_ROUNDS):
+        if task in made:
+            continue
+        before = {each: (each.site, each.outcome) for each in (*made, task)}
+        task.site = site
+        more, found = _built(workspace, [*made, task])
+        settled = all(each.site is kept for each, (kept, _) in before.items() if each is not task)
+        if settled and task.site is site and not _failures(workspace, more, list(found)):
+            changes, made = more, found
+            continue
+        for each, (kept, outcome) in before.items():
+            each.site, each.outcome = kept, outcome
+    return changes, made
 
 
 # -- making the changes --------------------------------------------------------------------------------------
