@@ -118,7 +118,7 @@ def _observe(project: Project, root: Path, environment: Mapping[str, str]) -> Si
             app, sender.FAILURE_RULE, sender.FAILURE_ENDPOINT, sender.fail, methods=["GET", "POST"]
         )
         requests = list(project.requests())
-        before = bool(app.before_request_funcs.get(None))
+        before = bool(app.before_request_funcs.get(None) or app.url_value_preprocessors.get(None))
         with site.watched.watched():
             for request in requests:
                 site.send(request.path, request.method, request.scheme, _order(request))
