@@ -6,6 +6,7 @@ only its own process with it. Where processes cannot fork, each run starts Pytho
 
 from __future__ import annotations
 
+import atexit
 import gc
 import importlib
 import json
@@ -55,6 +56,7 @@ class Server:
             stdout=subprocess.PIPE,
             text=True,
         )
+        atexit.register(self.stop)
 
     def run(
         self, *arguments: str | Path, cwd: Path, text: str = "", environment: Mapping[str, str] | None = None
@@ -77,7 +79,8 @@ class Server:
         return Ended(status, out, err)
 
     def stop(self) -> None:
-        """End the process."""
+        """End the process, as the end of the tests does otherwise."""
+        atexit.unregister(self.stop)
         self._process.communicate()
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import atexit
 import functools
 import os
 import subprocess
@@ -76,9 +75,7 @@ def command(*arguments: str | Path, cwd: Path, environment: Mapping[str, str] | 
 
 @functools.cache
 def _commands() -> forked.Server:
-    server = forked.Server("flake8_flask_headers.cli:main", seconds=SECONDS_ALLOWED, loaded=LOADED)
-    atexit.register(server.stop)
-    return server
+    return forked.Server("flake8_flask_headers.cli:main", seconds=SECONDS_ALLOWED, loaded=LOADED)
 
 
 def _without_traceback(status: int, out: str, err: str) -> Ended:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import atexit
 import functools
 import json
 import os
@@ -134,9 +133,7 @@ def run_pytest(*arguments: str, cwd: Path) -> Ended:
 
 @functools.cache
 def _pytest() -> Server:
-    server = Server("pytest:main", seconds=60, loaded=("flask", "libcst", "flake8_flask_headers.testing"))
-    atexit.register(server.stop)
-    return server
+    return Server("pytest:main", seconds=60, loaded=("flask", "libcst", "flake8_flask_headers.testing"))
 
 
 def run_test(project: Path, body: str) -> Ended:

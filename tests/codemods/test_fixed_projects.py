@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import atexit
 import functools
-import shutil
 import subprocess
 import sys
-import tempfile
 from collections import Counter
 from pathlib import Path
 
@@ -19,16 +16,16 @@ from flake8_flask_headers.codemods.writing import Change, write
 from flake8_flask_headers.options import Options
 from tests.wire.case import case_names, load_case
 from tests.wire.observed import observe
-from tests.wire.seen import analysed, folder, observed
+from tests.wire.seen import AS_IT_IS, analysed, folder, observed
 
 from .fixed import WAYS, Fixed, acts_on, answers, inserted, wrong_answers, wrong_second_run
 
 CASES = case_names()
 # Every project is fixed safely each day, a few of them unsafely; all of them in all ways with the slow tests.
 DAILY = {"safe": 1, "unsafe": 5}
-# How much is looked at: the part of all findings that is fixed, the projects that change, and the headers of single
-# answers that are held against it. The packages are not used where some response has the header already.
-FIXED_AT_LEAST = {"safe": 0.45, "unsafe": 0.9, "talisman": 0.36, "secure": 0.45}
+# How much is looked at: the findings that are fixed, the projects that change, and the headers of single answers that
+# are held against it. The packages are not used where some response has the header already.
+FIXED_AT_LEAST = {"safe": 600, "unsafe": 1150, "talisman": 450, "secure": 555}
 PROJECTS_AT_LEAST = {"safe": 195, "unsafe": 205, "talisman": 92, "secure": 122}
 HEADERS_AT_LEAST = {"safe": 6500, "unsafe": 12500, "talisman": 3700, "secure": 5200}
 
@@ -45,17 +42,10 @@ each_case = pytest.mark.parametrize(
 
 
 @functools.cache
-def _folder() -> Path:
-    made = Path(tempfile.mkdtemp(prefix="fixed-")).resolve()
-    atexit.register(shutil.rmtree, made)
-    return made
-
-
-@functools.cache
 def _fixed(name: str, way: str) -> Fixed:
     case, workspace, before = load_case(name), analysed(name), observed(name)
     made = fix(workspace, workspace.findings, WAYS[way])
-    root = case.copy_to(_folder() / way)
+    root = case.copy_to(folder(way))
     write([Change(str(root), file, workspace.source(file).data, data) for file, data in made.changes.items()])
     after = observe(case, root) if made.changes else before
     return Fixed(workspace.report, made, before, after, root, case.broken)
@@ -124,9 +114,9 @@ def test_flake8_finds_nothing_of_what_was_fixed_and_nothing_new(way: str) -> Non
         if load_case(name).options == Options() and _fixed(name, way).made.changes
         for finding in _again(name, way).findings
     )
-    shown = _shown("FSH", _folder() / way)
+    shown = _shown("FSH", folder(way))
     assert {key: count for key, count in shown.items() if key in expected} == expected
-    old, new = _shown("E,W,F", folder()), _shown("E,W,F", _folder() / way)
+    old, new = _shown("E,W,F", folder(AS_IT_IS)), _shown("E,W,F", folder(way))
     assert {key: count for key, count in new.items() if count > old[key]} == {}
 
 
@@ -144,4 +134,4 @@ def _shown(select: str, folder: Path) -> Counter[tuple[str, str]]:
 def test_most_findings_are_fixed(way: str) -> None:
     fixed = sum(len(_fixed(name, way).made.fixed) for name in CASES)
     left = [f"{name}: {part.finding.text}: {part.words}" for name in CASES for part in _fixed(name, way).made.left]
-    assert fixed / (fixed + len(left)) >= FIXED_AT_LEAST[way], "\n".join(left)
+    assert fixed >= FIXED_AT_LEAST[way], "\n".join(left)

@@ -267,4 +267,4 @@ def test_long_values_cost_in_proportion(header: str, kind: str) -> None:
     """Where 4 kB take one second, 200 kB take some fifty on a busy machine; with what is quadratic, 2,500."""
     unit = LONG[kind]
     short, long = (unit * (size // len(unit)) for size in (4_000, 200_000))
-    assert seconds(header, long) < 700 * seconds(header, short) + 0.05
+    assert seconds(header, long) < 500 * seconds(header, short) + 0.05

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import atexit
 import functools
 import json
 import re
@@ -67,15 +66,13 @@ def _run(case: Case, root: Path, environment: Mapping[str, str]) -> Any:
 @functools.cache
 def _server() -> Server:
     """What sends: for each run as if it had been started for it, with the packages that most fixtures import loaded."""
-    server = Server(
+    return Server(
         "tests.wire.sender:main",
         seconds=SECONDS_ALLOWED,
         loaded=("flask.views", "flask_talisman", "secure"),
         # the order of sets, such as that of Allow, is the same in every run
         environment={"PYTHONHASHSEED": "0"},
     )
-    atexit.register(server.stop)
-    return server
 
 
 def _site(entry: dict[str, Any], environment: Mapping[str, str]) -> Site:

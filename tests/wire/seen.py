@@ -7,17 +7,20 @@ import functools
 import shutil
 import tempfile
 from pathlib import Path
+from typing import Final
 
 from flake8_flask_headers.codemods.workspace import Workspace
 
 from .case import load_case
 from .observed import Observation, observe
 
+AS_IT_IS: Final = "cases"
+
 
 @functools.cache
-def folder() -> Path:
-    """Where the copies are, each under the name of its case. (A fix needs a name that is not a link.)"""
-    made = Path(tempfile.mkdtemp(prefix="cases-")).resolve()
+def folder(kind: str) -> Path:
+    """Where copies of one kind are, each under the name of its case. (A fix needs a name that is not a link.)"""
+    made = Path(tempfile.mkdtemp(prefix=f"{kind}-")).resolve()
     atexit.register(shutil.rmtree, made)
     return made
 
@@ -25,7 +28,7 @@ def folder() -> Path:
 @functools.cache
 def copied(name: str) -> Path:
     """The project as it is in the fixture."""
-    return load_case(name).copy_to(folder())
+    return load_case(name).copy_to(folder(AS_IT_IS))
 
 
 @functools.cache
