@@ -26,6 +26,19 @@ from flake8_flask_headers.rules.registry import evaluate
 _NEW_OBJECTS: Final = 5_000
 
 
+@contextmanager
+def _few_collections() -> Iterator[None]:
+    """Look for garbage less often: an analysis makes hardly any in circles, and looking takes a tenth of its time."""
+    before = gc.get_threshold()
+    if before[0]:
+        gc.set_threshold(max(before[0], _NEW_OBJECTS), *before[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+
+
+@_few_collections()
 def analyse(
     path: str | os.PathLike[str],
     options: Options = Options(),
@@ -47,8 +60,7 @@ def analyse(
     if sources is None:
         root = _root_of(path, options, overlay or {}, given)
         sources = ProjectSources(root, _relative(root, overlay or {}), store=store)
-    with _few_collections():
-        return _report(_set_up(sources, options, tests=options.include_tests if tests is None else tests), options)
+    return _report(_set_up(sources, options, tests=options.include_tests if tests is None else tests), options)
 
 
 @dataclass(frozen=True)
@@ -59,27 +71,17 @@ class Inquiry:
     _program: Program
     _options: Options
 
+    @_few_collections()
     def follow(self, places: AbstractSet[Place]) -> Report:
         """The rows at these places alone, with all that their responses go through."""
         return _report(self._program, self._options, places)
 
 
+@_few_collections()
 def inquire(path: str | os.PathLike[str], options: Options = Options(), given: Sequence[Path] = ()) -> Inquiry:
     """As `analyse` with the apps of test code, for who will ask for more. Raises FileNotFoundError as it does."""
     program = _set_up(ProjectSources(_root_of(path, options, {}, given)), options, tests=True)
     return Inquiry(_report(program, options), program, options)
-
-
-@contextmanager
-def _few_collections() -> Iterator[None]:
-    """Look for garbage less often: an analysis makes hardly any in circles, and looking takes a tenth of its time."""
-    before = gc.get_threshold()
-    if before[0]:
-        gc.set_threshold(max(before[0], _NEW_OBJECTS), *before[1:])
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
 
 
 def _root_of(

@@ -40,6 +40,7 @@ from flake8_flask_headers.framework.registrations import (
 )
 from flake8_flask_headers.framework.responses import RESPONSE_CLASS, to_response
 from flake8_flask_headers.framework.scaffold import Scaffold, guard, scaffold_at, tell
+from flake8_flask_headers.framework.view_functions import method_names
 from flake8_flask_headers.framework.wiring import Wiring
 
 FLASK: Final = "flask.Flask"
@@ -233,25 +234,11 @@ def _init_blueprint(machine: Machine, reference: Reference, arguments: Arguments
 # -- registering ---------------------------------------------------------------------------------------------
 
 
-def _method_names(machine: Machine, value: Value | None) -> tuple[str, ...] | None:
-    if value is None:
-        return None
-    value = machine.resolve(value)
-    if isinstance(value, Known) and value.value is None:
-        return None
-    found = []
-    for item in machine.iterate(value).items:
-        item = machine.resolve(item)
-        if isinstance(item, Known) and isinstance(item.value, str):
-            found.append(item.value.upper())
-    return tuple(found) or None
-
-
 def _route(machine: Machine, reference: Reference, arguments: Arguments, verb: str | None = None) -> Value:
     """`@app.route(rule, endpoint=…, methods=…)` and its short forms."""
     place = machine.evidence()
     rule = arguments.get(0, "rule") or machine.unknown("a rule")
-    methods = (verb,) if verb else _method_names(machine, arguments.keywords.get("methods"))
+    methods = (verb,) if verb else method_names(machine, arguments.keywords.get("methods"))
     endpoint = arguments.keywords.get("endpoint")
 
     def register(machine: Machine, inner: Arguments) -> Value:
@@ -268,7 +255,7 @@ def _route(machine: Machine, reference: Reference, arguments: Arguments, verb: s
 def _add_url_rule(machine: Machine, reference: Reference, arguments: Arguments) -> Value:
     rule = arguments.get(0, "rule") or machine.unknown("a rule")
     endpoint, view = arguments.get(1, "endpoint"), arguments.get(2, "view_func")
-    methods = _method_names(machine, arguments.keywords.get("methods"))
+    methods = method_names(machine, arguments.keywords.get("methods"))
     if endpoint is not None and endpoint == NONE:
         endpoint = None
     told = RouteAdded(machine.resolve(rule), endpoint, view, methods, machine.evidence(), guard(machine))

@@ -100,26 +100,34 @@ def full_dispatch_request(machine: Machine, app: Reference, arguments: Arguments
     raised: Raised | None = None
     result: Value | None = None
     try:
-        if context.kind == "handler":
-            _reach_handler(machine, context)
-        else:
-            result = _before(machine, context)
-            if context.kind != "view" and result is not None:
-                raise Infeasible  # what a `before_request` function answers is not the app's own
-        if result is None and context.kind in ("view", "handler"):
-            _note_call(machine, context)
-        if result is None and context.kind == "view":
-            result = machine.call(get_attribute(machine, app, "dispatch_request"))
+        result = _answered(machine, app, context)
     except Raised as left:
         raised = left
     if result is None:
         # what is raised here is not handled again: it is a failure
         result = _by_exception(machine, app, context, raised)
-        if raised is not None and context.kind not in ("view", "handler"):
-            if trace_of(machine, context).handler is not None:
-                raise Infeasible from raised  # what a handler answers is not the app's own
+        own = context.kind not in ("view", "handler")
+        if raised is not None and own and trace_of(machine, context).handler is not None:
+            raise Infeasible from raised  # what a handler answers is not the app's own
     response = machine.call(get_attribute(machine, app, "finalize_request"), result)
     return _left(machine, app, context, response) if trace_of(machine, context).failed else response
+
+
+def _answered(machine: Machine, app: Reference, context: RequestContext) -> Value | None:
+    """What a `before_request` function or the view answers; None where that is left to the handling of exceptions."""
+    if context.kind == "handler":
+        _reach_handler(machine, context)
+        _note_call(machine, context)
+        return None
+    answer = _before(machine, context)
+    if context.kind != "view":
+        if answer is not None:
+            raise Infeasible  # what a `before_request` function answers is not the app's own
+        return None
+    if answer is not None:
+        return answer
+    _note_call(machine, context)
+    return machine.call(get_attribute(machine, app, "dispatch_request"))
 
 
 def _left(machine: Machine, app: Reference, context: RequestContext, response: Value) -> Value:
@@ -261,8 +269,7 @@ def _before(machine: Machine, context: RequestContext) -> Value | None:
 def _run_before(machine: Machine, context: RequestContext) -> Value:
     """The answer of the first `before_request` function that has one; MISSING where none has."""
     _preprocess(machine, context)
-    per_blueprint, whole = context.wiring.hooks("before", context.blueprints)
-    for hook in [*whole, *(item for own in per_blueprint for item in own)]:
+    for hook in context.wiring.forwards("before", context.blueprints):
         if not isinstance(hook, HookAdded) or not applies(machine, hook.guard):
             continue
         trace_of(machine, context).origin = "before_request"
@@ -279,8 +286,7 @@ def _run_before(machine: Machine, context: RequestContext) -> Value:
 
 def _preprocess(machine: Machine, context: RequestContext) -> None:
     """Run the functions that are given what the URL gives the view (flask/app.py `preprocess_request`)."""
-    per_blueprint, whole = context.wiring.hooks(PREPROCESSOR, context.blueprints)
-    hooks = [*whole, *(item for own in per_blueprint for item in own)]
+    hooks = context.wiring.forwards(PREPROCESSOR, context.blueprints)
     if not hooks:
         return
     values: Value = requests.request_attribute(machine, "view_args")

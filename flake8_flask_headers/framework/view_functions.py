@@ -48,16 +48,24 @@ class ViewFunction(HostObject):
         return machine.language.call(machine, dispatch, given)
 
 
+def method_names(machine: Machine, value: Value | None) -> tuple[str, ...] | None:
+    """The methods that code lists; None where it lists none."""
+    value = None if value is None else machine.resolve(value)
+    if value is None or value == NONE:
+        return None
+    found = [machine.resolve(item) for item in machine.iterate(value).items]
+    return (
+        tuple(item.value.upper() for item in found if isinstance(item, Known) and isinstance(item.value, str)) or None
+    )
+
+
 def view_methods(machine: Machine, cls: Value) -> tuple[str, ...]:
     """The methods that a view class answers: those it names, else those it defines."""
     order = linearize(machine, cls)
-    named = class_lookup(machine, order, "methods")
-    if named is not None and named != NONE:
-        found = [machine.resolve(item) for item in machine.iterate(named).items]
-        names = [item.value.upper() for item in found if isinstance(item, Known) and isinstance(item.value, str)]
-        if names:
-            return tuple(names)
-    if any(isinstance(base, External) and base.dotted == METHOD_VIEW for base in order):
+    named = method_names(machine, class_lookup(machine, order, "methods"))
+    if named is not None:
+        return named
+    if is_method_view(machine, cls):
         return tuple(method for method in METHODS if class_lookup(machine, order, method.lower()) is not None)
     return ("GET",)
 
@@ -70,14 +78,7 @@ def methods_of(machine: Machine, view: Value) -> tuple[str, ...] | None:
         return view_methods(machine, item.cls)
     view = machine.resolve(view)
     found = find_attribute(machine, view, "methods") if isinstance(view, FunctionValue) else None
-    if found is None or isinstance(found, Missing):
-        return None
-    names = [
-        item.value.upper()
-        for item in machine.iterate(found).items
-        if isinstance(item, Known) and isinstance(item.value, str)
-    ]
-    return tuple(names) or None
+    return None if isinstance(found, Missing) else method_names(machine, found)
 
 
 def undecorated(machine: Machine, view: Value) -> Value:

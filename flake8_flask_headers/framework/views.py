@@ -6,11 +6,7 @@ from typing import Final
 
 from flake8_flask_headers.evaluation.attributes import class_lookup, get_attribute, linearize
 from flake8_flask_headers.evaluation.machine import Arguments, Machine
-from flake8_flask_headers.evaluation.values import (
-    NONE,
-    Native,
-    Value,
-)
+from flake8_flask_headers.evaluation.values import NONE, Native, Value
 from flake8_flask_headers.framework.context import context_of
 from flake8_flask_headers.framework.view_functions import METHOD_VIEW, ViewFunction
 

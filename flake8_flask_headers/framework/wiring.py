@@ -178,12 +178,16 @@ class Wiring:
         """The `teardown_request` functions that run for a view, in their order."""
         return tuple(item for item in self.backwards("teardown", blueprints) if isinstance(item, HookAdded))
 
-    def backwards(self, kind: str, blueprints: tuple[Reference, ...]) -> list[Registration]:
-        """The hooks of a kind in the order of those that run after a view: the innermost blueprint's first, the app's
-        last, in each the one that was registered last first.
+    def forwards(self, kind: str, blueprints: tuple[Reference, ...]) -> list[Registration]:
+        """The hooks of a kind in the order of those that run before a view: the app's first, the innermost blueprint's
+        last, in each the one that was registered first first.
         """
         per_blueprint, whole = self.hooks(kind, blueprints)
-        return [item for own in [whole, *per_blueprint][::-1] for item in reversed(own)]
+        return [item for own in (whole, *per_blueprint) for item in own]
+
+    def backwards(self, kind: str, blueprints: tuple[Reference, ...]) -> list[Registration]:
+        """The hooks of a kind in the order of those that run after a view: the other way round."""
+        return self.forwards(kind, blueprints)[::-1]
 
     def sequence(self, kind: str, blueprints: tuple[Reference, ...]) -> Hashable:
         """What tells the hooks of a kind that run for a view from those for another."""
