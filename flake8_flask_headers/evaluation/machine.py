@@ -636,7 +636,7 @@ class Machine:
         """Assume on this path that what has this key is one of these values."""
         literals = tuple(values)
         condition = f"{subject} is one of {literals}"
-        self.tests.note(condition, subject, bool, literals)
+        self.tests.note(condition, subject, lambda value: True, literals)
         self.tests.limits.add(condition)
         self.state.assumptions[condition] = True
 

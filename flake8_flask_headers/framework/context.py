@@ -125,7 +125,7 @@ class RequestContext:
         if self.kind.startswith("static"):
             return Known("static")
         if self.of_some_view:
-            return self.matched(Known(_SOME_ENDPOINT), NONE)
+            return self.matched(Text((None,), None, ENDPOINT), NONE)
         return NONE if self.endpoint is None else self.endpoint.name
 
     @property
@@ -163,14 +163,19 @@ class RequestContext:
     @property
     def blueprint_name(self) -> Value | None:
         """`request.blueprint`; None where it is not known."""
-        if self.endpoint is None:
-            return NONE
-        name = self.endpoint.name
-        if isinstance(name, Text) and name.parts[0] is not None:
-            return Known(name.parts[0].rstrip("."))
-        if isinstance(name, Known) and isinstance(name.value, str):
-            return Known(name.value.rpartition(".")[0]) if "." in name.value else NONE
-        return None
+        if self.of_some_view and self.wiring.mounts:
+            return self.matched(Unknown(BLUEPRINT, BLUEPRINT, dotted=f"flask.{BLUEPRINT}"), NONE)
+        return NONE if self.endpoint is None else blueprint_of(self.endpoint)
+
+
+def blueprint_of(endpoint: Endpoint) -> Value | None:
+    """The name of the blueprint that a rule is in (None in Python where it is in none); None where it is not known."""
+    name = endpoint.name
+    if isinstance(name, Text) and name.parts[0] is not None:
+        return Known(name.parts[0].rstrip("."))
+    if isinstance(name, Known) and isinstance(name.value, str):
+        return Known(name.value.rpartition(".")[0]) if "." in name.value else NONE
+    return None
 
 
 def _may_be_of_a_page(handler: HandlerAdded) -> bool:
@@ -186,7 +191,8 @@ def _told_code(handler: HandlerAdded) -> object:
 
 
 MATCHED: Final = "request.url_rule"
-_SOME_ENDPOINT: Final = "<that of a view>"  # not one that code speaks of: those are asked for by themselves
+ENDPOINT: Final = "request.endpoint"
+BLUEPRINT: Final = "request.blueprint"
 _REFUSING: Final = frozenset({405, "MethodNotAllowed"})
 _UNKNOWN_PAGE: Final = frozenset({404, "NotFound"})
 _OF_ANY: Final = frozenset({"HTTPException", "Exception"})

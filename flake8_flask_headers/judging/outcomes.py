@@ -49,7 +49,16 @@ from flake8_flask_headers.evaluation.values import (
     weight_of,
 )
 from flake8_flask_headers.framework.apps import AppObject
-from flake8_flask_headers.framework.context import MATCHED, Identities, Outgoing, RequestContext, RequestTrace
+from flake8_flask_headers.framework.context import (
+    BLUEPRINT,
+    ENDPOINT,
+    MATCHED,
+    Identities,
+    Outgoing,
+    RequestContext,
+    RequestTrace,
+    blueprint_of,
+)
 from flake8_flask_headers.framework.dispatch import is_out_of_reach, tear_down
 from flake8_flask_headers.framework.headers import HeadersObject, headers_at
 from flake8_flask_headers.framework.marks import Marking, Registries, erase, of_members, on_view, registries
@@ -68,7 +77,9 @@ from flake8_flask_headers.judging.verdicts import HeaderState, HeaderValue, Outc
 
 _METHOD: Final = "request.method"
 _PATH: Final = "request.path"
-_OTHER_PATH: Final = "<some other path>"  # not one that code speaks of
+_OTHER: Final = "<some other>"  # not one that code speaks of
+# What a request for a rule has that code does not speak of.
+_OF_OTHER_RULE: Final[Mapping[str, tuple[object, ...]]] = {_PATH: (_OTHER,), ENDPOINT: (_OTHER,), BLUEPRINT: (None,)}
 REQUEST_STEPS: Final = 400_000
 VIEW_STEPS: Final = (4_000, 30_000)
 _PLACEHOLDER: Final = re.compile(r"<[^>]*>")
@@ -89,13 +100,12 @@ _Answer = tuple[State, Way, list[Outcome]]
 
 @dataclass(frozen=True, slots=True)
 class _Situation:
-    """What is known of a request that fails, the paths and methods that it can have, where they are limited, and the
-    rules one of which it is for.
+    """What is known of a request that fails, the paths, methods and more that it can have, where they are limited, and
+    the rules one of which it is for.
     """
 
     assumed: Mapping[str, bool] = field(default_factory=dict)
-    paths: tuple[object, ...] = ()
-    methods: tuple[str, ...] = ()
+    limits: Mapping[str, tuple[object, ...]] = field(default_factory=dict)
     rules: tuple[Endpoint, ...] = ()
 
 
@@ -104,8 +114,9 @@ class Server:
     """One app, set up and ready for requests.
 
     `state` is the one that every request starts from. What a request finds out about names that were put off, it finds
-    out for all requests after it. `given` is assumed of the whole program. `shared` are the headers that some response
-    of the app's own carries or may carry, once that is known.
+    out for all requests after it: `settled` are the identities of what no request has put off. `given` is assumed of
+    the whole program. `shared` are the headers that some response of the app's own carries or may carry, once that is
+    known.
     """
 
     program: Program
@@ -120,6 +131,7 @@ class Server:
     before: Identities
     handlers: Identities
     given: Mapping[str, bool]
+    settled: list[range]
     kept: set[Value] = field(default_factory=set)
     registries: Registries | None = None
     shared: frozenset[str] | None = None
@@ -150,6 +162,7 @@ class Server:
             _before_functions(wiring),
             handlers,
             state.assumptions,
+            [range(machine.reserve().id)],
         )
         server._let_requests_in()
         return server
@@ -308,14 +321,13 @@ class Server:
                 if marking.mark in context.without:
                     erase(start, marking)
         machine.state = start
-        born = machine.reserve().id
         if context.endpoint is not None:
             start.assumptions.update(dict(context.endpoint.guard))
             machine.place = context.endpoint.place
         if context.kind in _UNMATCHED:
             start.assumptions.update(self._no_rule)
         if context.kind == "405":
-            machine.limit(_PATH, (*map(_literal, self.wiring.endpoints), _OTHER_PATH))
+            machine.limit(_PATH, (*map(_literal, self.wiring.endpoints), _OTHER))
         host.context = context
         steps, most = (TOLD_STEPS, _MOST_TOLD_WAYS) if context.told_in_full else (REQUEST_STEPS, _MOST_WAYS)
         answers: list[_Answer] = []
@@ -323,14 +335,13 @@ class Server:
             for situation in self._situations(context, paths, () if context.method else methods):
                 machine.state = begun = start.fork()
                 begun.assumptions.update(situation.assumed)
-                if situation.paths:
-                    machine.limit(_PATH, situation.paths)
-                if situation.methods:
-                    machine.limit(_METHOD, situation.methods)
+                for subject, values in situation.limits.items():
+                    if values:
+                        machine.limit(subject, values)
                 with suppress(Raised, Infeasible), machine.budget(steps):
                     ways = machine.explore(begun, lambda: respond(machine, self.app) or NONE, most=most)
                     answers += [
-                        (begun, way, list(_conclude(machine, way, self.trace, self.given)))
+                        (begun, way, list(self._conclude(situation, way)))
                         for way in ways
                         if way.raised is None and isinstance(way.value, Reference)
                         if self._is_possible(context, situation, way.state.assumptions)
@@ -340,7 +351,7 @@ class Server:
             return answers
         finally:
             host.context = None
-            self._keep_what_was_found_out(born)
+            self._keep_what_was_found_out()
 
     def _situations(
         self, context: RequestContext, paths: tuple[object, ...], methods: tuple[str, ...]
@@ -348,23 +359,29 @@ class Server:
         """How the request can have come to where it fails; one without more where that is known."""
         wiring, handler = self.wiring, context.handler
         if context.endpoint is not None or context.kind not in ("handler", "500"):
-            yield _Situation({}, paths, methods)
+            yield _Situation({}, {_PATH: paths, _METHOD: methods})
             return
         reached = wiring.endpoints if handler is None else self._reached(handler)
         elsewhere = _not_at(endpoint for endpoint in wiring.endpoints if endpoint not in reached)
+        limits = {
+            subject: tuple(dict.fromkeys([value for endpoint in reached for value in _of_rule(endpoint)[subject]]))
+            for subject in _OF_OTHER_RULE
+        }
         yield _Situation(
             {MATCHED: True, **elsewhere},
-            (*map(_literal, reached), _OTHER_PATH),
-            () if handler is None else self._methods,
+            {
+                **{subject: (*limits[subject], *other) for subject, other in _OF_OTHER_RULE.items()},
+                _METHOD: () if handler is None else self._methods,
+            },
             tuple(reached),
         )
         if context.may_be_refused:
-            yield _Situation({MATCHED: False}, (*map(_literal, wiring.endpoints), _OTHER_PATH))
+            yield _Situation({MATCHED: False}, {_PATH: (*map(_literal, wiring.endpoints), _OTHER)})
         if context.may_be_unknown_page:
             yield _Situation({MATCHED: False, **self._no_rule})
         elif wiring.has_before:
             # a `before_request` function fails; of all pages without a rule one stands for the others
-            yield _Situation({MATCHED: False}, (_OTHER_PATH,))
+            yield _Situation({MATCHED: False}, {_PATH: (_OTHER,)})
 
     def _is_possible(self, context: RequestContext, situation: _Situation, assumed: Mapping[str, bool]) -> bool:
         """Whether what is assumed of the parts of a request goes together: its path with what that gives a view, and
@@ -377,10 +394,17 @@ class Server:
                 for path in _asked_paths(assumed)
                 for name, value in _arguments(endpoint, path)
             )
-        if not situation.rules or tests.fits(_PATH, assumed, [_OTHER_PATH]):
-            return True
-        fitting = (rule for rule in situation.rules if tests.fits(_PATH, assumed, [_literal(rule)]))
-        return any(tests.fits(_METHOD, assumed, rule.methods or ("GET", "HEAD")) for rule in fitting)
+        of_rules = (_OF_OTHER_RULE, *map(_of_rule, situation.rules))
+        return not situation.rules or any(self._fits(of_rule, assumed) for of_rule in of_rules)
+
+    def _conclude(self, situation: _Situation, way: Way) -> Iterator[Outcome]:
+        singled_out = bool(situation.rules) and not self._fits(_OF_OTHER_RULE, way.state.assumptions)
+        for outcome in _conclude(self.program.machine, way, self.trace, self.given):
+            yield replace(outcome, singled_out=True) if singled_out else outcome
+
+    def _fits(self, of_rule: Mapping[str, tuple[object, ...]], assumed: Mapping[str, bool]) -> bool:
+        """Whether a request for a rule can be as it is assumed to be."""
+        return all(self.program.machine.tests.fits(part, assumed, values) for part, values in of_rule.items())
 
     def _note(self, start: State, way: Way, kind: str, outcomes: list[Outcome]) -> None:
         """Remember what this path shows about more than its own response."""
@@ -441,14 +465,15 @@ class Server:
             and (handler is None or not is_out_of_reach(machine, wiring, handler, endpoint.blueprints))
         ]
 
-    def _keep_what_was_found_out(self, born: int) -> None:
-        """Evaluate in the state that requests start from what this request asked for and was there before it."""
+    def _keep_what_was_found_out(self) -> None:
+        """Evaluate in the state that requests start from what this request asked for and no request has put off."""
         machine = self.program.machine
         demanded, machine.demanded = machine.demanded, {}
         for value in demanded:
-            if value in self.kept or not (isinstance(value, Lazy) or (value.id < born and _exists(self.state, value))):
+            if value in self.kept or not (isinstance(value, Lazy) or self._is_settled(value)):
                 continue
             self.kept.add(value)
+            first = machine.reserve().id
             try:
                 with machine.budget(REQUEST_STEPS):
                     ways = machine.join_ways(machine.explore(self.state, partial(machine.force, value)))
@@ -456,7 +481,11 @@ class Server:
                 continue
             if len(ways) == 1 and ways[0].raised is None:
                 self.state = ways[0].state
+                self.settled.append(range(first, machine.reserve().id))
         machine.demanded = {}
+
+    def _is_settled(self, call: LazyCall) -> bool:
+        return any(call.id in identities for identities in self.settled) and _exists(self.state, call)
 
 
 def _not_at(endpoints: Iterable[Endpoint]) -> dict[str, bool]:
@@ -472,11 +501,11 @@ def _lacking(outcome: Outcome) -> list[str]:
 
 def _returning(outcome: Outcome, others: Iterable[Outcome]) -> list[str]:
     """Those of the headers that a response lacks which it surely carries among others, made in the same way."""
-    same = [
-        other
-        for other in others
-        if (other.place, other.origin, other.status) == (outcome.place, outcome.origin, outcome.status)
-    ]
+
+    def maker(one: Outcome) -> tuple[object, ...]:
+        return one.place, one.origin, one.status, one.singled_out
+
+    same = [other for other in others if maker(other) == maker(outcome)]
     found = []
     for name in _lacking(outcome):
         states = [other.header(name) for other in same if counts(other, name)]
@@ -565,6 +594,17 @@ def _literal(endpoint: Endpoint) -> object:
     """The path of a rule as it is, or the text that its paths fit."""
     path = _path(endpoint)
     return path.value if isinstance(path, Known) else path
+
+
+def _of_rule(endpoint: Endpoint) -> Mapping[str, tuple[object, ...]]:
+    """What a request for a rule can have, by the key of each part."""
+    blueprint = blueprint_of(endpoint)
+    return {
+        _PATH: (_literal(endpoint),),
+        ENDPOINT: (endpoint.name.value if isinstance(endpoint.name, Known) else endpoint.name,),
+        BLUEPRINT: (blueprint.value if isinstance(blueprint, Known) else Text((None,)),),
+        _METHOD: endpoint.methods or ("GET", "HEAD"),
+    }
 
 
 def _asked_paths(assumed: Mapping[str, bool]) -> list[str]:
@@ -707,6 +747,7 @@ def distinct(outcomes: Iterable[Outcome]) -> tuple[Outcome, ...]:
             outcome.document,
             outcome.secure,
             outcome.deployment,
+            outcome.singled_out,
             tuple(
                 (name, state.lines, state.suspects, state.removed) for name, state in sorted(outcome.headers.items())
             ),

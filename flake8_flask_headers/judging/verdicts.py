@@ -94,8 +94,9 @@ class Outcome:
     makes it (`view`, `error`, `before_request`, `default`, `static`, `middleware`). `document` is False where the
     response surely is no document (JSON, a download of a known type), True where it surely is one, else None. `secure`
     is True or False where a branch on `request.is_secure` led here, else None. `deployment` holds the conditions on
-    configuration that led here, as (reason, polarity). `handled`: an error handler has made it. `passages` are there
-    where the story of the row was asked for.
+    configuration that led here, as (reason, polarity). `handled`: an error handler has made it. `singled_out`: it is a
+    failure on pages that code tells from others, by their endpoint, blueprint or path. `passages` are there where the
+    story of the row was asked for.
     """
 
     place: Place | None
@@ -106,6 +107,7 @@ class Outcome:
     headers: Mapping[str, HeaderState] = field(default_factory=lambda: MappingProxyType({}))
     deployment: tuple[tuple[str, bool], ...] = ()
     handled: bool = False
+    singled_out: bool = False
     passages: tuple[Passage, ...] = field(default=(), compare=False)
 
     def header(self, name: str) -> HeaderState:

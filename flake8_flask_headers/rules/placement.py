@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from flake8_flask_headers.judging.combine import lacks
 from flake8_flask_headers.judging.verdicts import Certainty, HeaderState, Outcome, Place, Verdict
 from flake8_flask_headers.rules.requirements import Requirement
-from flake8_flask_headers.rules.scope import Row, Scope, Unit
+from flake8_flask_headers.rules.scope import Row, Scope, Unit, not_singled_out
 
 _LACKING = (Certainty.MISSING, Certainty.PARTIAL)
 
@@ -90,7 +90,7 @@ def lacks_of(scope: Scope) -> Iterator[Lack]:
 def _lacks(unit: Unit, requirement: Requirement, *, each_route: bool) -> Iterator[Lack]:
     found = [(row, requirement.certainty(row.outcomes)) for row in unit.routes]
     lacking = tuple(row for row, certainty in found if certainty in _LACKING)
-    own = requirement.judge(unit.own)
+    own = requirement.judge(not_singled_out(unit.own))
     without = tuple(outcome for outcome, state in requirement.asked(unit.own) if lacks(state))
     if own.verdict in _LACKING if own else lacking and _nothing_is_shared(unit, requirement):
         if lacking and each_route:

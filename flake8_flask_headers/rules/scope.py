@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
@@ -157,7 +157,14 @@ def _route(index: int, route: Route) -> Row:
 
 def _handler(index: int, handler: ErrorHandler) -> Row:
     name = handler.function or str(handler.code)
-    return Row(index, is_route=False, name=name, place=handler.place, outcomes=handler.outcomes)
+    return Row(index, is_route=False, name=name, place=handler.place, outcomes=tuple(not_singled_out(handler.outcomes)))
+
+
+def not_singled_out(outcomes: Sequence[Outcome]) -> Sequence[Outcome]:
+    """Those that all pages can have, where there are any: a hook that passes over some pages means it for these, and
+    their own rows tell what they lack.
+    """
+    return [outcome for outcome in outcomes if not outcome.singled_out] or outcomes
 
 
 def _is_of_middleware(outcome: Outcome) -> bool:

@@ -34,9 +34,15 @@ class Sources:
     def __init__(self, root: Path) -> None:
         self.root = root
         self._trees: dict[str, ast.Module] = {}
+        self._relative: dict[str, str | None] = {}
 
     def relative(self, filename: str) -> str | None:
         """The file relative to the project with `/`, None where it lies elsewhere."""
+        if filename not in self._relative:
+            self._relative[filename] = self._look_up(filename)
+        return self._relative[filename]
+
+    def _look_up(self, filename: str) -> str | None:
         path = Path(os.path.realpath(filename))
         if not path.is_relative_to(self.root) or not path.is_file():
             return None

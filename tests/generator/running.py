@@ -33,7 +33,6 @@ from tests.wire.observed import Observation
 
 from .project import Project, Request
 
-FAILS_AS: Final = "X-Wire-Fails-As"
 FAILING_PAGE: Final = "failing page"
 ENVIRONMENT: Final = "HEADER_TEXT"  # the variable that generated code may look at
 
@@ -109,7 +108,7 @@ def _observe(project: Project, root: Path, environment: Mapping[str, str]) -> Si
         place = next((place for made, place in created(sources) if made is app), None)
         mistakes = _mistakes(app)
         failures = _failures(app)
-        _let_views_fail(app, failures)
+        sender.let_views_fail(app, failures)
         site = _ThoroughSite(project.entry, app, place, sources)
         site.combinations = list(_combinations(project))
         app.config["PROPAGATE_EXCEPTIONS"] = False
@@ -190,7 +189,7 @@ def _failing(
                     "path": page + query,
                     "method": method,
                     "scheme": scheme,
-                    "headers": {**combination["headers"], FAILS_AS: str(index)},
+                    "headers": {**combination["headers"], sender.FAILS_AS: str(index)},
                     "probe": FAILING_PAGE,
                 }
         views = [request for request in requests if request.endpoint]
@@ -202,14 +201,14 @@ def _failing(
                 "path": request.path,
                 "method": request.method,
                 "scheme": request.scheme,
-                "headers": {**request.headers, FAILS_AS: str(index)},
+                "headers": {**request.headers, sender.FAILS_AS: str(index)},
                 "probe": FAILING_VIEW,
             }
 
 
 def _failures(app: flask.Flask) -> list[Exception]:
     """A failure of no kind, and one exception for each handler that only it answers, as far as there is one."""
-    found: dict[object, Exception] = {500: RuntimeError("a failure that no project code writes")}
+    found: dict[object, Exception] = {500: sender.failure()}
     handled = {code for codes in app.error_handler_spec.values() for code in codes}
     for codes in app.error_handler_spec.values():
         for code, classes in codes.items():
@@ -225,18 +224,6 @@ def _failures(app: flask.Flask) -> list[Exception]:
                 elif exception not in (Exception, InternalServerError):
                     found[exception] = exception("a failure that no project code writes")
     return list(found.values())
-
-
-def _let_views_fail(app: Any, failures: Sequence[Exception]) -> None:
-    dispatch = app.dispatch_request
-
-    def dispatch_request(*arguments: Any, **named: Any) -> Any:
-        wanted = flask.request.headers.get(FAILS_AS)
-        if wanted is not None:
-            raise failures[int(wanted)].with_traceback(None)
-        return dispatch(*arguments, **named)
-
-    app.dispatch_request = dispatch_request
 
 
 def _site(entry: dict[str, Any]) -> Site:

@@ -22,11 +22,12 @@ from typing import Any, TypeGuard
 import flask
 from werkzeug.test import Client, EnvironBuilder
 
-from flake8_flask_headers.testing.exchanges import Exchange
+from flake8_flask_headers.testing.exchanges import FAILING_VIEW, Exchange
 from flake8_flask_headers.testing.watching import Sources, WatchedApp, is_function
 
 FAILURE_RULE = "/wire-probe-failure"
 FAILURE_ENDPOINT = "wire_probe_failure"
+FAILS_AS = "X-Wire-Fails-As"
 
 
 def app_name(sources: Sources, file: str, line: int, app: flask.Flask) -> str | None:
@@ -156,6 +157,13 @@ class Site:
             for scheme in ("http", "https"):
                 self.send(path, method, scheme, {}, what)
 
+    def probe_views(self, orders: list[dict[str, Any]]) -> None:
+        """Ask for such a failure in the view of each of these requests."""
+        for order in orders:
+            for scheme in order["schemes"] if order["endpoint"] else ():
+                failing = {**order, "headers": {**order["headers"], FAILS_AS: "0"}}
+                self.send(order["path"], order["method"], scheme, failing, FAILING_VIEW)
+
 
 def resolve(entry: str) -> flask.Flask:
     module, expression = entry.split(":", 1)
@@ -189,8 +197,26 @@ def remember_creations(sources: Sources) -> list[tuple[flask.Flask, tuple[str, i
     return created
 
 
+def failure() -> RuntimeError:
+    """What nobody expects."""
+    return RuntimeError("a failure that no project code writes")
+
+
 def fail() -> str:
-    raise RuntimeError("a failure that no project code writes")
+    raise failure()
+
+
+def let_views_fail(app: flask.Flask, failures: Sequence[Exception]) -> None:
+    """Let a request whose header `FAILS_AS` is an index fail with that one of these exceptions in its view."""
+    dispatch = app.dispatch_request
+
+    def dispatch_request(*arguments: Any, **named: Any) -> Any:
+        wanted = flask.request.headers.get(FAILS_AS)
+        if wanted is not None:
+            raise failures[int(wanted)].with_traceback(None)
+        return dispatch(*arguments, **named)
+
+    app.dispatch_request = dispatch_request  # type: ignore[method-assign]
 
 
 def main(arguments: Sequence[str]) -> None:
@@ -207,6 +233,7 @@ def main(arguments: Sequence[str]) -> None:
         place = next(place for made, place in created if made is app)
         site = Site(entry, app, place, sources)
         app.config["PROPAGATE_EXCEPTIONS"] = False
+        let_views_fail(app, [failure()])
         flask.Flask.add_url_rule(app, FAILURE_RULE, FAILURE_ENDPOINT, fail)
         sites.append(site)
     for index, site in enumerate(sites):
@@ -216,6 +243,7 @@ def main(arguments: Sequence[str]) -> None:
                 for scheme in request["schemes"]:
                     site.send(request["path"], request["method"], scheme, request)
             site.probe(requests)
+            site.probe_views(requests)
     sys.settrace(None)
     record = {"apps": [site.record() for site in sites], "unrun": coverage.record()}
     Path(order["output"]).write_text(json.dumps(record), encoding="utf-8")
