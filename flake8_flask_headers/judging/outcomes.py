@@ -361,7 +361,7 @@ class Server:
         if context.endpoint is not None or context.kind not in ("handler", "500"):
             yield _Situation({}, {_PATH: paths, _METHOD: methods})
             return
-        reached = wiring.endpoints if handler is None else self._reached(handler)
+        reached = self._reached(handler)
         elsewhere = _not_at(endpoint for endpoint in wiring.endpoints if endpoint not in reached)
         limits = {
             subject: tuple(dict.fromkeys([value for endpoint in reached for value in _of_rule(endpoint)[subject]]))
@@ -454,8 +454,9 @@ class Server:
         return _not_at(self.wiring.endpoints)
 
     def _reached(self, handler: HandlerAdded | None) -> list[Endpoint]:
-        """The rules whose failures a handler gets without more: those of blueprints with hooks of their own are asked
-        for by themselves, and some blueprints have a handler of their own.
+        """The rules whose failures a handler, or the app itself, gets without more. Those of blueprints with hooks of
+        their own a handler is asked for by themselves; of the app's own pages they are left out. Some blueprints have a
+        handler of their own.
         """
         machine, wiring = self.program.machine, self.wiring
         return [
