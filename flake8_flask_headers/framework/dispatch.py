@@ -18,6 +18,7 @@ from flake8_flask_headers.evaluation.machine import Alternative, Arguments, Infe
 from flake8_flask_headers.evaluation.objects import DictObject, Instance
 from flake8_flask_headers.evaluation.values import (
     MISSING,
+    NO_GUARD,
     NONE,
     External,
     Known,
@@ -401,11 +402,17 @@ def is_replaced(wiring: Wiring, handler: HandlerAdded, blueprints: tuple[Referen
     return False
 
 
-def is_out_of_reach(machine: Machine, wiring: Wiring, handler: HandlerAdded, blueprints: tuple[Reference, ...]) -> bool:
-    """Whether these blueprints surely have a handler of their own for all that one of the whole app is for."""
-    code, classes = _handler_code(handler), exceptions.ancestors(machine, _handler_class(handler))
+def is_out_of_reach(
+    machine: Machine, wiring: Wiring, handler: HandlerAdded | None, blueprints: tuple[Reference, ...]
+) -> bool:
+    """Whether these blueprints surely have a handler of their own for all that one of the whole app is for; for None,
+    for every failure that the whole app has no handler for.
+    """
+    codes: tuple[int | None, ...] = (500, None) if handler is None else (_handler_code(handler),)
+    guard = NO_GUARD if handler is None else handler.guard
+    classes = exceptions.ancestors(machine, errors.class_for(500) if handler is None else _handler_class(handler))
     return any(
-        _handler_code(item) == code and _handler_class(item) in classes and item.guard <= handler.guard
+        _handler_code(item) in codes and _handler_class(item) in classes and item.guard <= guard
         for scope in wiring.handlers(blueprints)[:-1]
         for item in scope
     )

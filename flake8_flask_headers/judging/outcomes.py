@@ -463,7 +463,7 @@ class Server:
             endpoint
             for endpoint in wiring.endpoints
             if not any(wiring.hooks("after", endpoint.blueprints)[0])
-            and (handler is None or not is_out_of_reach(machine, wiring, handler, endpoint.blueprints))
+            and not is_out_of_reach(machine, wiring, handler, endpoint.blueprints)
         ]
 
     def _keep_what_was_found_out(self) -> None:
