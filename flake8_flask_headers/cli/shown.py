@@ -1,4 +1,4 @@
-"""flake8 on the files that have findings, and what its configuration and `# noqa` leave of them."""
+"""What flake8 shows of the findings: what its configuration and `# noqa` leave of them."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from flake8_flask_headers.cli.flake8_run import FAMILY, Run
-from flake8_flask_headers.cli.problem import PROGRAM, Problem
+from flake8_flask_headers.cli.flake8_run import Run
+from flake8_flask_headers.cli.problem import PROGRAM
 from flake8_flask_headers.findings_by_file import Entry
 from flake8_flask_headers.project.discovery import Root, survey
 
@@ -28,13 +28,13 @@ class Shown:
 
 
 def check(started: Run) -> None:
-    """Let flake8 check the files that have findings, and print nothing yet."""
+    """Give flake8 the findings of the files that it looks at, and print nothing yet.
+
+    It reads the files that have some, for their `# noqa`; what it does besides, no finding hangs on.
+    """
     findings, by_file = started.findings, _by_file(started)
     manager = started.application.file_checker_manager
     started.application.options.filenames = _shown_paths(started)
-    # only this plugin runs; what flake8 does besides (pycodestyle, pyflakes) is not asked for
-    ours = [loaded for loaded in manager.plugins.tree if loaded.entry_name == FAMILY]
-    manager.plugins = manager.plugins._replace(tree=ours, logical_line=[], physical_line=[])
     manager.start()
     files = {os.path.realpath(file): file for file in reversed(manager.filenames)}
     if findings.broken:
@@ -43,9 +43,7 @@ def check(started: Run) -> None:
     else:
         wanted = set(by_file)
     manager.filenames = tuple(sorted(file for real, file in files.items() if real in wanted))
-    manager.jobs = 1
-    _check(manager)
-    manager.results = [_of_this_family(result, by_file) for result in manager.results]
+    manager.results = [_result(manager, file, findings.of(file)) for file in manager.filenames]
     manager.stop()
 
 
@@ -80,17 +78,6 @@ def _by_file(started: Run) -> dict[str, tuple[Entry, ...]]:
     return {file: entries for project in projects for file, entries in project.files.items()}
 
 
-def _check(manager: Any) -> None:
-    from flake8.exceptions import EarlyQuit, PluginExecutionFailed
-
-    try:
-        manager.run()
-    except PluginExecutionFailed as failed:
-        raise Problem(" ".join(str(failed).split())) from None
-    except EarlyQuit:
-        raise KeyboardInterrupt from None
-
-
 def _shown_paths(started: Run) -> list[str]:
     """The folders given, and for each file the folder of its project."""
     shown: dict[str, None] = {}
@@ -99,25 +86,22 @@ def _shown_paths(started: Run) -> list[str]:
     return list(shown)
 
 
-def _of_this_family(result: tuple[Any, ...], by_file: dict[str, tuple[Entry, ...]]) -> tuple[Any, ...]:
-    """flake8's results of one file: only those of this plugin, but also where flake8 could not parse the file."""
-    name, found, statistics = result
-    if any(code in {"E999", "E902"} for code, *_ in found):
-        lines = dict(enumerate(_lines(name), 1))
-        found = [
-            (entry.code, entry.line, entry.column, entry.message, lines.get(entry.line, ""))
-            for entry in by_file.get(os.path.realpath(name), ())
-        ]
-    return name, [violation for violation in found if violation[0].startswith(FAMILY)], statistics
+def _result(manager: Any, file: str, entries: Iterable[Entry]) -> tuple[Any, ...]:
+    """What flake8 has of a file that it has checked: its name, violations and statistics (flake8/checker.py)."""
+    from flake8.checker import FileChecker
 
+    checker = FileChecker(filename=file, plugins=manager.plugins, options=manager.options)
+    looked_at = checker.should_process or checker.processor is None
+    lines = checker.processor.lines if checker.processor is not None else []
+    # of a line with others that it continues, flake8 takes all, and tokenizes the whole file to know which
+    continued = manager.options.show_source or any("noqa" in line.lower() for line in lines)
 
-def _lines(file: str) -> list[str]:
-    """The lines of a file that is no Python to flake8, for their `# noqa`."""
-    try:
-        with open(file, encoding="utf-8", errors="replace") as stream:
-            return stream.readlines()
-    except OSError:
-        return []
+    def text(line: int) -> str:
+        whole = checker.processor.noqa_line_for(line) if continued else None
+        return whole or (lines[line - 1] if line <= len(lines) else "")
+
+    found = [(entry.code, entry.line, entry.column, entry.message, text(entry.line)) for entry in entries]
+    return checker.display_name, found if looked_at else [], checker.statistics
 
 
 def tell_unread(started: Run) -> None:
