@@ -176,8 +176,8 @@ def _failing(
     project: Project, failures: Sequence[Exception], requests: Sequence[Request], before: bool
 ) -> Iterator[dict[str, Any]]:
     """Requests that fail as each handler awaits it: on a page of no view in each combination, and in every view."""
-    looks_at_head = any('"HEAD"' in text for text in project.files().values())
-    methods = ("GET", "POST", "HEAD") if looks_at_head else ("GET", "POST")
+    tells_methods_apart = any("request.method" in text for text in project.files().values())
+    methods = ("GET", "POST", "HEAD") if tells_methods_apart else ("GET", "POST")
     for index, failure in enumerate(failures):
         # what answers for unknown pages may see one; all else fails in a view, or in a `before_request` function
         of_a_page = isinstance(failure, NotFound) or before
@@ -196,14 +196,15 @@ def _failing(
         if not isinstance(failure, RuntimeError):
             views += [Request("/static/a", "GET", scheme, {}, None, "static") for scheme in ("http", "https")]
         for request in views:
-            yield {
-                **_order(request),
-                "path": request.path,
-                "method": request.method,
-                "scheme": request.scheme,
-                "headers": {**request.headers, sender.FAILS_AS: str(index)},
-                "probe": FAILING_VIEW,
-            }
+            for method in ("GET", "HEAD") if request.method == "GET" and tells_methods_apart else (request.method,):
+                yield {
+                    **_order(request),
+                    "path": request.path,
+                    "method": method,
+                    "scheme": request.scheme,
+                    "headers": {**request.headers, sender.FAILS_AS: str(index)},
+                    "probe": FAILING_VIEW,
+                }
 
 
 def _failures(app: flask.Flask) -> list[Exception]:
