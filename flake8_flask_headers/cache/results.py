@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, Final
 from flake8_flask_headers.cache.folder import NAME, CacheFolder
 from flake8_flask_headers.cache.stamp import stamp
 from flake8_flask_headers.options import Options
-from flake8_flask_headers.project.discovery import Root, Survey, survey
+from flake8_flask_headers.project.discovery import UNTOLD, Root, Survey, states_of, survey
 from flake8_flask_headers.project.disk import Answer, Seen, content, digest
 from flake8_flask_headers.project.installed import beside_flake8
 
@@ -75,16 +75,23 @@ class Results:
     def recall(self) -> Recalled:
         """The result, or what can be known without it."""
         self._started = time.time_ns()
+        kept = self._kept()
+        if kept is None:
+            return Recalled(None, survey(self._root))
+        if kept.ground == states_of(self._root, kept.ground):
+            return self._compared(kept, states_of(self._root, kept.states))
         surveyed = survey(self._root)
+        return self._compared(kept, surveyed.states, surveyed)
+
+    def _kept(self) -> _Kept | None:
         written = self._cache.read(self._name)
-        if written is not None:
-            try:
-                kept = _Kept.read(written)
-                if kept.key == self._key:
-                    return self._compared(kept, surveyed)
-            except _DAMAGE:
-                pass
-        return Recalled(None, surveyed)
+        if written is None:
+            return None
+        try:
+            kept = _Kept.read(written)
+        except _DAMAGE:
+            return None
+        return kept if kept.key == self._key else None
 
     def keep(self, sources: ProjectSources, result: Any) -> None:
         """Remember a result of these sources. Not one in which the tool itself failed, or files
@@ -100,25 +107,36 @@ class Results:
             result=result,
             states=sources.survey.states,
             digests={file: sources.digests.get(file, "") for file in sources.survey.states},
+            ground=sources.survey.ground,
         )
         kept.settle(self._started)
         self._cache.write(self._name, kept.written())
 
-    def _compared(self, kept: _Kept, surveyed: Survey) -> Recalled:
+    def _compared(self, kept: _Kept, states: Mapping[str, str], surveyed: Survey | None = None) -> Recalled:
+        """What of a kept result holds, the files being in these states; `surveyed` where there may be others."""
         changes = _Changes(kept)
-        for file, state in surveyed.states.items() if kept.states != surveyed.states else ():
-            if kept.states.get(file) != state:
-                changes.look_at(file, os.path.join(self._root.path, file))
-        same = changes.harmless and kept.states.keys() == surveyed.states.keys() and kept.shape == _shape(surveyed)
-        disk = self._renewed(kept.disk) if same else None
+        try:
+            for file, state in states.items() if kept.states != states else ():
+                if kept.states.get(file) != state:
+                    changes.look_at(file, os.path.join(self._root.path, file))
+            same = changes.harmless
+            if surveyed is not None:
+                same = same and kept.states.keys() == states.keys() and kept.shape == _shape(surveyed)
+            disk = self._renewed(kept.disk) if same else None
+            seen = changes.seen() if disk is None else Seen()
+        except _DAMAGE:
+            return Recalled(None, surveyed or survey(self._root))
         if disk is None:
-            return Recalled(None, surveyed, changes.seen())
-        renewed = replace(kept, states=surveyed.states, digests={**kept.digests, **changes.digests}, disk=disk)
-        if changes.digests or disk != kept.disk:
-            renewed.settle(self._started)
+            return Recalled(None, surveyed or survey(self._root), seen)
+        ground = kept.ground if surveyed is None else surveyed.ground
+        if changes.digests or disk != kept.disk or ground is not kept.ground:
+            renewed = replace(
+                kept, states=states, digests={**kept.digests, **changes.digests}, disk=disk, ground=ground
+            )
+            renewed.settle(self._started, kept)
             if renewed != kept:
                 self._cache.write(self._name, renewed.written())
-        return Recalled(kept.result, surveyed)
+        return Recalled(kept.result)
 
     def _renewed(self, answers: list[Answer]) -> list[Answer] | None:
         found: list[Answer] = []
@@ -150,6 +168,7 @@ class _Kept:
     result: Any
     states: Mapping[str, str] = field(default_factory=dict)
     digests: Mapping[str, str] = field(default_factory=dict)
+    ground: Mapping[str, str] = field(default_factory=dict)
 
     @staticmethod
     def read(written: bytes) -> _Kept:
@@ -157,7 +176,8 @@ class _Kept:
         head, _, rest = written.partition(b"\n")
         told = json.loads(head)
         fields = rest.decode("utf-8", "surrogateescape").split(_SEPARATOR)
-        paths, states, digests = fields[0:-1:3], fields[1::3], fields[2::3]
+        end = 2 * told["ground"]
+        grounds, paths, states, digests = fields[:end], fields[end:-1:3], fields[end + 1 :: 3], fields[end + 2 :: 3]
         if not len(paths) == len(states) == len(digests):
             raise ValueError("a file has a state and a digest")
         return _Kept(
@@ -169,15 +189,21 @@ class _Kept:
             told["result"],
             dict(zip(paths, states, strict=True)),
             dict(zip(paths, digests, strict=True)),
+            dict(zip(grounds[::2], grounds[1::2], strict=True)),
         )
 
     def answers(self) -> dict[str, dict[str, str]]:
         """The answers about files, by question."""
         return {question: _unpacked(packed, self.states) for question, packed in self.packed.items()}
 
-    def settle(self, started: int) -> None:
-        """Forget the state of what may yet have changed unseen since `started`."""
-        self.states = {file: _settled(state, started) for file, state in self.states.items()}
+    def settle(self, started: int, before: _Kept | None = None) -> None:
+        """Forget the state of what may yet have changed unseen since `started`; not what was settled before."""
+        known = {} if before is None else before.states
+        self.states = {
+            file: state if known.get(file) == state else _settled(state, started) for file, state in self.states.items()
+        }
+        if before is None or self.ground is not before.ground:
+            self.ground = {path: _settled(state, started) for path, state in self.ground.items()}
         self.disk = [replace(answer, state=_settled(answer.state, started)) for answer in self.disk]
 
     def written(self) -> Iterator[bytes]:
@@ -189,9 +215,12 @@ class _Kept:
             "answers": self.packed,
             "disk": [[answer.question, answer.path, answer.answer, answer.state] for answer in self.disk],
             "result": self.result,
+            "ground": len(self.ground),
         }
         yield json.dumps(told, separators=(",", ":")).encode() + b"\n"
         fields: list[str] = []
+        for path, state in self.ground.items():
+            fields += (path, state)
         for path, state in self.states.items():
             fields += (path, state, self.digests[path])
         yield _SEPARATOR.join([*fields, ""]).encode("utf-8", "surrogateescape")
@@ -257,7 +286,7 @@ def _shape(surveyed: Survey) -> list[Any]:
 
 def _settled(state: str, started: int) -> str:
     if " " not in state:
-        return ""
+        return state if state == UNTOLD else ""
     modified, changed, *_ = state.split(" ")
     return state if max(int(modified), int(changed)) < started - _BLINK else ""
 

@@ -140,7 +140,8 @@ def linearize(machine: Machine, cls: Value) -> list[Value]:
     seen: dict[int, tuple[Value, ...]] = {}
     known: dict[Value, list[Value]] = {}
     values = _linearize(machine, cls, known, seen, _MOST_BASES)
-    if all(
+    # a class that this path does not have may be there on the next one
+    if seen and all(
         isinstance(base, External) or (isinstance(base, Reference) and base.id in seen)
         for bases in seen.values()
         for base in bases

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
@@ -18,6 +18,7 @@ REPOSITORY_MARKER: Final = ".git"
 MARKERS: Final = ("pyproject.toml", "setup.cfg", "tox.ini", ".flake8")
 
 LARGEST_DATA_FILE: Final = 1_000_000
+UNTOLD: Final = "?"  # the state of what cannot be looked at
 
 _SOURCE_ROOT_MARKERS: Final = frozenset({"pyproject.toml", "setup.py", "setup.cfg"})
 _BUILDING: Final = frozenset({"pyproject.toml", "setup.py"})
@@ -68,7 +69,8 @@ class Survey:
     `markers` are the folders ("" is the root) that hold a `pyproject.toml`, `setup.py` or `setup.cfg`;
     `declarations` are the files that declare or lock packages; `unreadable` are the folders that could not be listed;
     `outside` are the `*.py` that are links to files elsewhere. `states` tells, of every source, data file and
-    declaration, the text by which a change of it shows: its times of change, size and inode.
+    declaration, the text by which a change of it shows: its times of change, size and inode. `ground` tells the same of
+    the folders, and of the links and large files, that the walk has seen: while it is so, a walk finds the same files.
     """
 
     sources: tuple[str, ...] = ()
@@ -78,6 +80,7 @@ class Survey:
     unreadable: tuple[str, ...] = ()
     outside: tuple[str, ...] = ()
     states: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    ground: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
 
 def find_root(start: Path, given: Sequence[Path] = ()) -> Root:
@@ -124,6 +127,7 @@ def survey(root: Root) -> Survey:
     pending = [_Folder()]
     while pending:
         folder = pending.pop()
+        found.ground[folder.prefix] = _state_at(os.path.join(top, folder.prefix))
         entries = _entries(os.path.join(top, folder.prefix))
         if entries is None:
             found.unreadable.append(folder.prefix.rstrip("/"))
@@ -153,7 +157,14 @@ def survey(root: Root) -> Survey:
         unreadable=tuple(sorted(found.unreadable)),
         outside=tuple(sorted(found.outside)),
         states=found.states,
+        ground=found.ground,
     )
+
+
+def states_of(root: Root, paths: Iterable[str]) -> dict[str, str]:
+    """The states that files and folders below a root have now; `UNTOLD` where it cannot be told."""
+    top = os.path.join(root.path, "")
+    return {path: _state_at(top + path) for path in paths}
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +196,7 @@ class _Found:
     unreadable: list[str] = field(default_factory=list)
     outside: list[str] = field(default_factory=list)
     states: dict[str, str] = field(default_factory=dict)
+    ground: dict[str, str] = field(default_factory=dict)
 
 
 def _take(
@@ -193,17 +205,21 @@ def _take(
     """Note a file that is read; a folder that is to be listed is handed back."""
     name = entry.name
     path = folder.prefix + name
+    is_data = folder.wants_data and _is_data_name(name)
+    is_declared = folder.declared_deeper >= 0 and is_declaration(name, folder.name)
+    if (is_data or is_declared or name.endswith(".py")) and (entry.is_symlink() or not _is_small(entry)):
+        found.ground[path] = _state(entry)
     if name.endswith(".py") and _is_own_file(entry, real_top):
         found.sources.append(path)
         found.states[path] = _state(entry)
     elif name.endswith(".py") and entry.is_symlink():
         found.outside.append(path)
-    elif folder.wants_data and _is_data_name(name) and _is_own_file(entry, real_top) and _is_small(entry):
+    elif is_data and _is_own_file(entry, real_top) and _is_small(entry):
         found.data.append(path)
         found.states[path] = _state(entry)
     elif not name.startswith(".") and name not in closed and _is_own_folder(entry):
         return folder.below(name)
-    if folder.declared_deeper >= 0 and is_declaration(name, folder.name) and _is_file(entry):
+    if is_declared and _is_file(entry):
         found.declarations.append(path)
         found.states[path] = _state(entry)
     return None
@@ -304,12 +320,20 @@ def _state_of_regular(entry: os.DirEntry[str]) -> str:
     return state_of(status) if stat.S_ISREG(status.st_mode) else ""
 
 
+def _state_at(path: str) -> str:
+    """Of a file or folder; `UNTOLD` where it cannot be told."""
+    try:
+        return state_of(os.stat(path))
+    except (OSError, ValueError):
+        return UNTOLD
+
+
 def _state(entry: os.DirEntry[str]) -> str:
-    """Of a file; a question mark, which is the state of none, where it cannot be told."""
+    """Of a file; `UNTOLD` where it cannot be told."""
     try:
         return state_of(entry.stat())
     except (OSError, ValueError):
-        return "?"
+        return UNTOLD
 
 
 def _is_own_folder(entry: os.DirEntry[str]) -> bool:

@@ -1,0 +1,2 @@
+class TooMuch(Exception):
+    """More was asked for than is given."""
