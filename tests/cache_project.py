@@ -9,6 +9,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
+from flake8_flask_headers.project.discovery import LARGEST_DATA_FILE
+
 APP: Final = """\
 from flask import Flask
 from acme_web import harden
@@ -167,8 +169,21 @@ def _unseen_by_its_time(folder: Path, chance: random.Random) -> None:
         os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
 
 
+def _linked(name: str, *targets: str) -> Edit:
+    """A link in place of a file, to one of these, or to nothing."""
+
+    def edit(folder: Path, chance: random.Random) -> None:
+        (folder / name).unlink(missing_ok=True)
+        target = folder / chance.choice(targets)
+        if target.exists() and chance.random() < 0.3:
+            target.unlink()
+        (folder / name).symlink_to(target)
+
+    return edit
+
+
 def _touched(folder: Path, chance: random.Random) -> None:
-    for file in sorted(folder.glob("*.py")):
+    for file in filter(Path.exists, sorted(folder.glob("*.py"))):
         os.utime(file)
 
 
@@ -205,6 +220,12 @@ EDITS: Final[dict[str, Edit]] = {
         "headers: {}\n",
     ),
     "data comes and goes": _gone_or_back("settings.yml"),
+    "data grows and shrinks": _choice(
+        "settings.yml", FILES["settings.yml"], FILES["settings.yml"] + "#" * LARGEST_DATA_FILE
+    ),
+    "data is a link": _linked("settings.yml", "one.txt", "two.txt"),
+    "what a link leads to": _choice("one.txt", "headers: {}\n", FILES["settings.yml"]),
+    "a source is a link": _linked("linked.py", "text.txt", "numbers_of/prime.py"),
     "a version": _choice("requirements.txt", "secure==0.3.0\n", "secure==2.0.1\n", "# secure==0.3.0\n", "flask==3.0\n"),
     "a lock": _choice("uv.lock", "", '[[package]]\nname = "secure"\nversion = "1.0.1"\n'),
     "static files": _choice("files/b.html", "x"),

@@ -119,6 +119,20 @@ def test_old_files_are_not_opened_and_young_ones_are(
     assert (analyses.opened, analyses.number) == ([], 0)
 
 
+def test_where_nothing_has_changed_no_folder_is_listed(shop: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    time.sleep(2.1)
+    found(shop)
+    listed: list[object] = []
+    scandir = os.scandir
+    monkeypatch.setattr(os, "scandir", lambda folder: (listed.append(folder), scandir(folder))[1])
+    own = os.path.dirname(results.__file__)
+    found(shop)
+    assert [folder for folder in listed if not str(folder).startswith(os.path.dirname(own))] == []
+    write(shop, "new.py", "")
+    found(shop)
+    assert str(shop) in {str(folder).rstrip("/") for folder in listed}
+
+
 @pytest.mark.parametrize(
     "edit",
     [

@@ -79,7 +79,10 @@ class Results:
         if kept is None:
             return Recalled(None, survey(self._root))
         if kept.ground == states_of(self._root, kept.ground):
-            return self._compared(kept, states_of(self._root, kept.states))
+            states = states_of(self._root, kept.states)
+            # whether a file counts as data hangs on its size, too
+            if all(states[file] == state or file.endswith(".py") for file, state in kept.states.items()):
+                return self._compared(kept, states)
         surveyed = survey(self._root)
         return self._compared(kept, surveyed.states, surveyed)
 
