@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import itertools
 import statistics
 import sys
 import tempfile
@@ -11,6 +12,7 @@ from pathlib import Path
 
 from benchmarks.cases import Case, bare_flake8, cases
 from benchmarks.inputs import PUBLISHED, archived, generated, published
+from benchmarks.peers import HEAD, PEERS, compared
 from benchmarks.processes import Cost, cost
 
 _HEAD = """\
@@ -31,6 +33,7 @@ def main() -> None:
     parser.add_argument("--repository", type=Path, action="append", default=[], help="a git repository to measure too")
     parser.add_argument("--only", default="", help="the cases and projects whose names hold this")
     parser.add_argument("--single", action="store_true", help="leave out what looks at every file: that takes long")
+    parser.add_argument("--peers", action="store_true", help="instead: beside other tools, which takes longest")
     parser.add_argument("--folder", type=Path, help="where the inputs are kept for the next time")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as temporary:
@@ -38,8 +41,16 @@ def main() -> None:
         folder.mkdir(parents=True, exist_ok=True)
         projects = [published(name, folder) for name in PUBLISHED]
         projects += [archived(repository, folder) for repository in asked.repository]
-        large = [generated(asked.large, projects, folder)] if asked.large else []
         bare = bare_flake8(folder)
+        if asked.peers:
+            sys.stdout.write(HEAD)
+            for project, peer in itertools.product(projects, PEERS):
+                if asked.only in f"{project.name}: {peer.name}":
+                    for line in compared(peer, project, bare, folder, asked.pairs):
+                        sys.stdout.write(line)
+                        sys.stdout.flush()
+            return
+        large = [generated(asked.large, projects, folder)] if asked.large else []
         sys.stdout.write(_HEAD)
         for project in [*projects, *large]:
             for case in cases(project, bare, asked.jobs):

@@ -62,6 +62,7 @@ def cases(project: Path, bare: Path, jobs: str) -> list[Case]:
     return [
         Case("whole project, cold", [flake8, *options], everything, cold, whole=True),
         Case("whole project, warm", [flake8, *options], everything, nothing, whole=True),
+        Case("check, cold", [check, "check", "--isolated"], everything, cold, whole=True),
         Case("check, warm", [check, "check", "--isolated"], everything, nothing, whole=True),
         Case("one file, warm", [flake8, *options, file], one, nothing),
         Case("one file, changed", [flake8, *options, file], one, changed),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,10 +17,18 @@ class Cost:
     megabytes: float
 
 
-def cost(command: Sequence[str | Path], cwd: Path) -> Cost:
-    """Run a command, whose findings are expected, and say what it cost. Raises RuntimeError where it breaks."""
+def cost(command: Sequence[str | Path], cwd: Path, environment: Mapping[str, str] | None = None) -> Cost:
+    """Run a command, whose findings are expected, and say what it cost; `environment` is what `os.environ` has besides.
+
+    Raises RuntimeError where it breaks.
+    """
     with subprocess.Popen(  # noqa: S603
-        [*map(str, command)], cwd=cwd, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
+        [*map(str, command)],
+        cwd=cwd,
+        env={**os.environ, **(environment or {})},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
     ) as process:
         assert process.stderr is not None
         complaints = process.stderr.read()

@@ -12,7 +12,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import pytest
 
@@ -124,10 +124,15 @@ def test_where_nothing_has_changed_no_folder_is_listed(shop: Path, monkeypatch: 
     found(shop)
     listed: list[object] = []
     scandir = os.scandir
-    monkeypatch.setattr(os, "scandir", lambda folder: (listed.append(folder), scandir(folder))[1])
-    own = os.path.dirname(results.__file__)
+
+    def noted(folder: str) -> Any:
+        listed.append(folder)
+        return scandir(folder)
+
+    monkeypatch.setattr(os, "scandir", noted)
     found(shop)
-    assert [folder for folder in listed if not str(folder).startswith(os.path.dirname(own))] == []
+    package = os.path.dirname(os.path.dirname(results.__file__))
+    assert [folder for folder in listed if not str(folder).startswith(package)] == []
     write(shop, "new.py", "")
     found(shop)
     assert str(shop) in {str(folder).rstrip("/") for folder in listed}
