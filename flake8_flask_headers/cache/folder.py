@@ -38,8 +38,9 @@ class CacheFolder:
     def read(self, name: str) -> bytes | None:
         """What was written under that name; None where there is nothing that can be believed."""
         try:
-            with open(self._file(name), "rb") as stream:
-                first = stream.readline(100)
+            with open(self._file(name), "rb", buffering=0) as stream:  # the content is there once, not twice
+                first = stream.read(100).partition(b"\n")[0] + b"\n"
+                stream.seek(len(first))
                 content = stream.read()
         except (OSError, ValueError):
             return None
@@ -55,7 +56,7 @@ class CacheFolder:
             self._prepare()
             if not os.path.exists(self._file(name)):
                 self._make_room()
-            self._replace(self._file(name), _seal(content) + content)
+            self._replace(self._file(name), _seal(content), content)
         except OSError:
             LOG.debug("%s cannot be written", self._file(name), exc_info=True)
 
@@ -74,11 +75,11 @@ class CacheFolder:
             self._replace(os.path.join(self.path, "CACHEDIR.TAG"), _TAG.encode())
             self._replace(os.path.join(self.path, ".gitignore"), b"*\n")
 
-    def _replace(self, path: str, content: bytes) -> None:
+    def _replace(self, path: str, *parts: bytes) -> None:
         descriptor, temporary = tempfile.mkstemp(prefix="new-", dir=self.path)
         try:
             with open(descriptor, "wb") as stream:
-                stream.write(content)
+                stream.writelines(parts)
             os.replace(temporary, path)
         except BaseException:
             with contextlib.suppress(OSError):

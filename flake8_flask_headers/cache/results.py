@@ -17,8 +17,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from flake8_flask_headers.cache.folder import NAME, CacheFolder
 from flake8_flask_headers.cache.stamp import stamp
+from flake8_flask_headers.cache.tree import Tree
 from flake8_flask_headers.options import Options
-from flake8_flask_headers.project.discovery import UNTOLD, Root, Survey, states_of, survey
+from flake8_flask_headers.project.discovery import UNTOLD, Root, Survey, is_older, survey
 from flake8_flask_headers.project.disk import Answer, Seen, content, digest
 from flake8_flask_headers.project.installed import beside_flake8
 
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 # A file that was changed this shortly before it was read can be changed again without its times telling so.
 _BLINK: Final = 2_000_000_000
 _DAMAGE: Final = (ValueError, LookupError, TypeError, AttributeError, RecursionError)
-_SEPARATOR: Final = "\0"  # no path holds it
 
 
 def cache_of(root: Root, options: Options) -> CacheFolder | None:
@@ -78,13 +78,21 @@ class Results:
         kept = self._kept()
         if kept is None:
             return Recalled(None, survey(self._root))
-        if kept.ground == states_of(self._root, kept.ground):
-            states = states_of(self._root, kept.states)
-            # whether a file counts as data hangs on its size, too
-            if all(states[file] == state or file.endswith(".py") for file, state in kept.states.items()):
-                return self._compared(kept, states)
-        surveyed = survey(self._root)
-        return self._compared(kept, surveyed.states, surveyed)
+        try:
+            seen = kept.tree.changed(self._root)
+            if seen is not None:
+                return self._compared(kept, seen)
+            surveyed = survey(self._root)
+            known = {file: (state, known) for file, state, known in kept.tree.files()}
+            changed = {
+                file: (state, known[file][1] if file in known else None)
+                for file, state in surveyed.states.items()
+                if file not in known or known[file][0] != state
+            }
+            there = known.keys() == surveyed.states.keys() and kept.shape == _shape(surveyed)
+            return self._compared(kept, changed, surveyed, there=there)
+        except _DAMAGE:
+            return Recalled(None, survey(self._root))
 
     def _kept(self) -> _Kept | None:
         written = self._cache.read(self._name)
@@ -101,45 +109,62 @@ class Results:
         changed meanwhile."""
         if sources.failures or sources.changing:
             return
+        answers = [replace(answer, path=self._shortened(answer.path)) for answer in sources.disk.answers()]
         kept = _Kept(
             key=self._key,
             shape=_shape(sources.survey),
             whole=sorted(sources.whole),
             packed={question: _packed(answers, sources.survey.states) for question, answers in sources.answers.items()},
-            disk=[replace(answer, path=self._shortened(answer.path)) for answer in sources.disk.answers()],
+            disk=self._settled_answers(answers),
             result=result,
-            states=sources.survey.states,
-            digests={file: sources.digests.get(file, "") for file in sources.survey.states},
-            ground=sources.survey.ground,
+            tree=self._tree(sources.survey, sources.digests),
         )
-        kept.settle(self._started)
         self._cache.write(self._name, kept.written())
 
-    def _compared(self, kept: _Kept, states: Mapping[str, str], surveyed: Survey | None = None) -> Recalled:
-        """What of a kept result holds, the files being in these states; `surveyed` where there may be others."""
+    def _compared(
+        self,
+        kept: _Kept,
+        changed: Mapping[str, tuple[str, str | None]],
+        surveyed: Survey | None = None,
+        *,
+        there: bool = True,
+    ) -> Recalled:
+        """What of a kept result holds, these files having these states now, and once these digests; `there` tells
+        whether the files are the same.
+        """
         changes = _Changes(kept)
-        try:
-            for file, state in states.items() if kept.states != states else ():
-                if kept.states.get(file) != state:
-                    changes.look_at(file, os.path.join(self._root.path, file))
-            same = changes.harmless
-            if surveyed is not None:
-                same = same and kept.states.keys() == states.keys() and kept.shape == _shape(surveyed)
-            disk = self._renewed(kept.disk) if same else None
-            seen = changes.seen() if disk is None else Seen()
-        except _DAMAGE:
-            return Recalled(None, surveyed or survey(self._root))
+        for file, (_, before) in changed.items():
+            changes.look_at(file, os.path.join(self._root.path, file), before)
+        disk = self._renewed(kept.disk) if there and changes.harmless else None
         if disk is None:
-            return Recalled(None, surveyed or survey(self._root), seen)
-        ground = kept.ground if surveyed is None else surveyed.ground
-        if changes.digests or disk != kept.disk or ground is not kept.ground:
-            renewed = replace(
-                kept, states=states, digests={**kept.digests, **changes.digests}, disk=disk, ground=ground
-            )
-            renewed.settle(self._started, kept)
-            if renewed != kept:
-                self._cache.write(self._name, renewed.written())
+            return Recalled(None, surveyed or survey(self._root), changes.seen())
+        disk = self._settled_answers(disk)
+        if surveyed is not None:
+            digests = {file: known for file, _, known in kept.tree.files()}
+            tree = self._tree(surveyed, {**digests, **changes.digests})
+        elif changed:
+            states = {file: self._settled(state) for file, (state, _) in changed.items()}
+            tree = kept.tree.updated(states, changes.digests)
+        else:
+            tree = kept.tree
+        if (tree is not kept.tree and tree.written != kept.tree.written) or disk != kept.disk:
+            self._cache.write(self._name, replace(kept, disk=disk, tree=tree).written())
         return Recalled(kept.result)
+
+    def _tree(self, surveyed: Survey, digests: Mapping[str, str]) -> Tree:
+        states, ground = (
+            {path: self._settled(at) for path, at in of.items()} for of in (surveyed.states, surveyed.ground)
+        )
+        return Tree.of(states, digests, ground)
+
+    def _settled(self, state: str) -> str:
+        """Nothing in the place of a state that what has changed unseen meanwhile may have, too."""
+        if " " not in state:
+            return state if state == UNTOLD else ""
+        return state if is_older(state, self._started - _BLINK) else ""
+
+    def _settled_answers(self, answers: list[Answer]) -> list[Answer]:
+        return [replace(answer, state=self._settled(answer.state)) for answer in answers]
 
     def _renewed(self, answers: list[Answer]) -> list[Answer] | None:
         found: list[Answer] = []
@@ -169,20 +194,13 @@ class _Kept:
     packed: dict[str, Any]
     disk: list[Answer]
     result: Any
-    states: Mapping[str, str] = field(default_factory=dict)
-    digests: Mapping[str, str] = field(default_factory=dict)
-    ground: Mapping[str, str] = field(default_factory=dict)
+    tree: Tree
 
     @staticmethod
     def read(written: bytes) -> _Kept:
         """Raises one of `_DAMAGE`."""
-        head, _, rest = written.partition(b"\n")
-        told = json.loads(head)
-        fields = rest.decode("utf-8", "surrogateescape").split(_SEPARATOR)
-        end = 2 * told["ground"]
-        grounds, paths, states, digests = fields[:end], fields[end:-1:3], fields[end + 1 :: 3], fields[end + 2 :: 3]
-        if not len(paths) == len(states) == len(digests):
-            raise ValueError("a file has a state and a digest")
+        end = written.index(b"\n")
+        told = json.loads(written[:end])
         return _Kept(
             told["key"],
             told["shape"],
@@ -190,24 +208,19 @@ class _Kept:
             told["answers"],
             [Answer(*answer) for answer in told["disk"]],
             told["result"],
-            dict(zip(paths, states, strict=True)),
-            dict(zip(paths, digests, strict=True)),
-            dict(zip(grounds[::2], grounds[1::2], strict=True)),
+            Tree(written, end + 1),
         )
 
     def answers(self) -> dict[str, dict[str, str]]:
         """The answers about files, by question."""
-        return {question: _unpacked(packed, self.states) for question, packed in self.packed.items()}
+        files = [file for file, *_ in self.tree.files()]
+        return {question: _unpacked(packed, files) for question, packed in self.packed.items()}
 
-    def settle(self, started: int, before: _Kept | None = None) -> None:
-        """Forget the state of what may yet have changed unseen since `started`; not what was settled before."""
-        known = {} if before is None else before.states
-        self.states = {
-            file: state if known.get(file) == state else _settled(state, started) for file, state in self.states.items()
-        }
-        if before is None or self.ground is not before.ground:
-            self.ground = {path: _settled(state, started) for path, state in self.ground.items()}
-        self.disk = [replace(answer, state=_settled(answer.state, started)) for answer in self.disk]
+    def answer(self, question: str, file: str) -> str | None:
+        """The answer about one file; None where that was not asked."""
+        answers, others = self.packed[question]
+        asked = file in answers or (file.endswith(".py") if others is None else file in others)
+        return answers.get(file, "") if asked else None
 
     def written(self) -> Iterator[bytes]:
         """The bytes for `read`."""
@@ -218,15 +231,9 @@ class _Kept:
             "answers": self.packed,
             "disk": [[answer.question, answer.path, answer.answer, answer.state] for answer in self.disk],
             "result": self.result,
-            "ground": len(self.ground),
         }
         yield json.dumps(told, separators=(",", ":")).encode() + b"\n"
-        fields: list[str] = []
-        for path, state in self.ground.items():
-            fields += (path, state)
-        for path, state in self.states.items():
-            fields += (path, state, self.digests[path])
-        yield _SEPARATOR.join([*fields, ""]).encode("utf-8", "surrogateescape")
+        yield self.tree.written
 
 
 class _Changes:
@@ -234,14 +241,12 @@ class _Changes:
 
     def __init__(self, kept: _Kept) -> None:
         self._kept = kept
-        self._answers: dict[str, dict[str, str]] | None = None
         self._changed: set[str] = set()
         self.digests: dict[str, str] = {}  # of the files that were opened
         self.harmless = True
 
-    def look_at(self, file: str, path: str) -> None:
-        """Open a file that may have changed."""
-        before = self._kept.digests.get(file)
+    def look_at(self, file: str, path: str, before: str | None) -> None:
+        """Open a file that may have changed; its digest was that `before`, None where it is new."""
         try:
             text = content(path)
         except (OSError, ValueError):
@@ -257,20 +262,13 @@ class _Changes:
     def _answers_differ(self, file: str, text: bytes) -> bool:
         from flake8_flask_headers.project.glances import glance  # only where something has changed
 
-        return any(
-            file in answers and glance(question, file, text) != answers[file]
-            for question, answers in self._known().items()
-        )
-
-    def _known(self) -> dict[str, dict[str, str]]:
-        if self._answers is None:
-            self._answers = self._kept.answers()
-        return self._answers
+        known = ((question, self._kept.answer(question, file)) for question in self._kept.packed)
+        return any(answer is not None and glance(question, file, text) != answer for question, answer in known)
 
     def seen(self) -> Seen:
         """What is still known of the files."""
-        digests = {file: known for file, known in self._kept.digests.items() if known and file not in self._changed}
-        return Seen(digests, self._known())
+        digests = {file: known for file, _, known in self._kept.tree.files() if known and file not in self._changed}
+        return Seen(digests, self._kept.answers())
 
 
 def _way(start: str, end: os.PathLike[str]) -> str:
@@ -285,13 +283,6 @@ def _shape(surveyed: Survey) -> list[Any]:
     """What a walk found, besides the files that it gives states of."""
     counts = [len(files) for files in (surveyed.sources, surveyed.data, surveyed.declarations)]
     return [counts, list(surveyed.markers), list(surveyed.unreadable)]
-
-
-def _settled(state: str, started: int) -> str:
-    if " " not in state:
-        return state if state == UNTOLD else ""
-    modified, changed, *_ = state.split(" ")
-    return state if max(int(modified), int(changed)) < started - _BLINK else ""
 
 
 def _packed(answers: Mapping[str, str], files: Iterable[str]) -> list[Any]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
@@ -127,7 +127,7 @@ def survey(root: Root) -> Survey:
     pending = [_Folder()]
     while pending:
         folder = pending.pop()
-        found.ground[folder.prefix] = _state_at(os.path.join(top, folder.prefix))
+        found.ground[folder.prefix] = state_at(os.path.join(top, folder.prefix))
         entries = _entries(os.path.join(top, folder.prefix))
         if entries is None:
             found.unreadable.append(folder.prefix.rstrip("/"))
@@ -159,12 +159,6 @@ def survey(root: Root) -> Survey:
         states=found.states,
         ground=found.ground,
     )
-
-
-def states_of(root: Root, paths: Iterable[str]) -> dict[str, str]:
-    """The states that files and folders below a root have now; `UNTOLD` where it cannot be told."""
-    top = os.path.join(root.path, "")
-    return {path: _state_at(top + path) for path in paths}
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,7 +221,21 @@ def _take(
 
 def state_of(status: os.stat_result) -> str:
     """The text by which a change of a file or folder shows."""
-    return f"{status.st_mtime_ns} {status.st_ctime_ns} {status.st_size} {status.st_ino}"
+    return f"{status.st_mtime_ns:x} {status.st_ctime_ns:x} {status.st_size:x} {status.st_ino:x}"
+
+
+def is_older(state: str, moment: int) -> bool:
+    """Whether a file in that state was not changed since a moment, in nanoseconds since the epoch."""
+    modified, changed, *_ = state.split(" ")
+    return max(int(modified, 16), int(changed, 16)) < moment
+
+
+def state_at(path: str) -> str:
+    """The state of the file or folder at a path; `UNTOLD` where it cannot be told."""
+    try:
+        return state_of(os.stat(path))
+    except (OSError, ValueError):
+        return UNTOLD
 
 
 def is_declaration(name: str, folder: str) -> bool:
@@ -318,14 +326,6 @@ def _state_of_regular(entry: os.DirEntry[str]) -> str:
     except OSError:
         return ""
     return state_of(status) if stat.S_ISREG(status.st_mode) else ""
-
-
-def _state_at(path: str) -> str:
-    """Of a file or folder; `UNTOLD` where it cannot be told."""
-    try:
-        return state_of(os.stat(path))
-    except (OSError, ValueError):
-        return UNTOLD
 
 
 def _state(entry: os.DirEntry[str]) -> str:

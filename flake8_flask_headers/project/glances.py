@@ -13,7 +13,6 @@ from typing import Final
 
 from flake8_flask_headers.project.discovery import is_test_code
 from flake8_flask_headers.project.mentions import may_matter, mentioned_in
-from flake8_flask_headers.project.requirements import pins_in
 
 MATTERS: Final = "matters"  # whether it can by itself matter
 WRITES: Final = "writes"  # the reported headers that code spells in a way that can write them; none in test code
@@ -62,6 +61,8 @@ def _builds(_file: str, text: bytes) -> str:
 
 
 def _pins(file: str, text: bytes) -> str:
+    from flake8_flask_headers.project.requirements import pins_in  # it brings what reads TOML
+
     pins = pins_in(file, text)
     return json.dumps(pins) if pins else ""
 
