@@ -7,12 +7,12 @@ import itertools
 import statistics
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from benchmarks import extremes, peers
 from benchmarks.cases import Case, bare_flake8, cases
 from benchmarks.inputs import PUBLISHED, archived, generated, published
-from benchmarks.peers import HEAD, PEERS, compared
 from benchmarks.processes import Cost, cost
 
 _HEAD = """\
@@ -34,30 +34,47 @@ def main() -> None:
     parser.add_argument("--only", default="", help="the cases and projects whose names hold this")
     parser.add_argument("--single", action="store_true", help="leave out what looks at every file: that takes long")
     parser.add_argument("--peers", action="store_true", help="instead: beside other tools, which takes longest")
+    parser.add_argument("--extremes", action="store_true", help="instead: on code that nobody writes")
     parser.add_argument("--folder", type=Path, help="where the inputs are kept for the next time")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as temporary:
         folder = (asked.folder or Path(temporary)).resolve()
         folder.mkdir(parents=True, exist_ok=True)
-        projects = [published(name, folder) for name in PUBLISHED]
-        projects += [archived(repository, folder) for repository in asked.repository]
-        bare = bare_flake8(folder)
-        if asked.peers:
-            sys.stdout.write(HEAD)
-            for project, peer in itertools.product(projects, PEERS):
-                if asked.only in f"{project.name}: {peer.name}":
-                    for line in compared(peer, project, bare, folder, asked.pairs):
-                        sys.stdout.write(line)
-                        sys.stdout.flush()
-            return
-        large = [generated(asked.large, projects, folder)] if asked.large else []
-        sys.stdout.write(_HEAD)
-        for project in [*projects, *large]:
-            for case in cases(project, bare, asked.jobs):
-                too_long = case.whole and (asked.single or project in large)
-                if not too_long and asked.only in f"{project.name}: {case.name}":
-                    sys.stdout.write(_measured(project, case, asked.pairs))
-                    sys.stdout.flush()
+        table = _of_extremes if asked.extremes else _beside_peers if asked.peers else _beside_flake8
+        for part in table(asked, folder):
+            sys.stdout.write(part)
+            sys.stdout.flush()
+
+
+def _of_extremes(asked: argparse.Namespace, folder: Path) -> Iterator[str]:
+    yield extremes.HEAD
+    yield from extremes.measured(folder / "extremes")
+
+
+def _beside_peers(asked: argparse.Namespace, folder: Path) -> Iterator[str]:
+    bare = bare_flake8(folder)
+    yield peers.HEAD
+    for project, peer in itertools.product(_projects(asked, folder), peers.PEERS):
+        if asked.only in f"{project.name}: {peer.name}":
+            yield from peers.compared(peer, project, bare, folder, asked.pairs)
+
+
+def _beside_flake8(asked: argparse.Namespace, folder: Path) -> Iterator[str]:
+    projects, bare = _projects(asked, folder), bare_flake8(folder)
+    large = [generated(asked.large, projects, folder)] if asked.large else []
+    yield _HEAD
+    for project in [*projects, *large]:
+        for case in cases(project, bare, asked.jobs):
+            too_long = case.whole and (asked.single or project in large)
+            if not too_long and asked.only in f"{project.name}: {case.name}":
+                yield _measured(project, case, asked.pairs)
+
+
+def _projects(asked: argparse.Namespace, folder: Path) -> list[Path]:
+    return [
+        *(published(name, folder) for name in PUBLISHED),
+        *(archived(repository, folder) for repository in asked.repository),
+    ]
 
 
 def _measured(project: Path, case: Case, pairs: int) -> str:

@@ -95,14 +95,18 @@ def undecorated(machine: Machine, view: Value) -> Value:
             return view
         inner = find_attribute(machine, view, "__wrapped__")
         if isinstance(inner, Missing) and machine.state.get(view.frame) is not None:
-            frame = frame_of(machine, view.frame)
-            words = view.function.words
-            values = [v for name, v in frame.names.items() if name in words and isinstance(v, Reference)]
-            inner = next((v for v in values if isinstance(machine.state.get(v.id), ViewFunction)), inner)
+            names = frame_of(machine, view.frame).names
+            views = [word for word in view.function.words if _is_view_function(machine, names.get(word))]
+            if views:
+                inner = names[min(views, key=[*names].index) if len(views) > 1 else views[0]]
         if isinstance(inner, Missing):
             return view
         view = inner
     return view
+
+
+def _is_view_function(machine: Machine, value: Value | None) -> bool:
+    return isinstance(value, Reference) and isinstance(machine.state.get(value.id), ViewFunction)
 
 
 def is_method_view(machine: Machine, cls: Value) -> bool:

@@ -78,6 +78,7 @@ class Wiring:
         self._machine = machine
         self._hooks: dict[tuple[str, tuple[Reference, ...]], Hooks] = {}
         self._sequences: dict[tuple[str, tuple[Reference, ...]], int] = {}
+        self._whole_hooks: dict[str, list[Registration]] = {}
         self._numbers: dict[Hashable, int] = {}
         self._handlers: dict[tuple[Reference, ...], list[list[HandlerAdded]]] = {}
 
@@ -201,16 +202,23 @@ class Wiring:
 
     def _blueprint_hooks(self, kind: str, blueprint: Reference) -> list[Registration]:
         own = [item for item in told(self._machine, blueprint) if _is_hook(item, kind, everywhere=False)]
-        by_name = [
-            item
-            for item in self.told(self.app, HookAdded)
-            if item.kind == kind
-            and isinstance(item.blueprint, Known)
-            and item.blueprint.value == self._names.get(blueprint)
-        ]
+        name = self._names.get(blueprint)
+        by_name = [item for named, item in self._hooks_by_name if item.kind == kind and named == name]
         return [*own, *by_name]
 
+    @cached_property
+    def _hooks_by_name(self) -> list[tuple[object, HookAdded]]:
+        """The hooks that the app was told for a blueprint of some name, with that name."""
+        hooks = self.told(self.app, HookAdded)
+        return [(item.blueprint.value, item) for item in hooks if isinstance(item.blueprint, Known)]
+
     def _app_hooks(self, kind: str) -> list[Registration]:
+        whole = self._whole_hooks.get(kind)
+        if whole is None:
+            whole = self._whole_hooks[kind] = self._found_app_hooks(kind)
+        return whole
+
+    def _found_app_hooks(self, kind: str) -> list[Registration]:
         whole: list[Registration] = []
         seen: set[Reference] = set()
 

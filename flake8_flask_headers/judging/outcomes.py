@@ -362,7 +362,8 @@ class Server:
             yield _Situation({}, {_PATH: paths, _METHOD: methods})
             return
         reached = self._reached(handler)
-        elsewhere = _not_at(endpoint for endpoint in wiring.endpoints if endpoint not in reached)
+        there = set(map(id, reached))
+        elsewhere = _not_at(endpoint for endpoint in wiring.endpoints if id(endpoint) not in there)
         limits = {
             subject: tuple(dict.fromkeys([value for endpoint in reached for value in _of_rule(endpoint)[subject]]))
             for subject in _OF_OTHER_RULE
