@@ -40,15 +40,13 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as temporary:
         folder = (asked.folder or Path(temporary)).resolve()
         folder.mkdir(parents=True, exist_ok=True)
-        table = _of_extremes if asked.extremes else _beside_peers if asked.peers else _beside_flake8
-        for part in table(asked, folder):
+        if asked.extremes:
+            table = extremes.measured(folder / "extremes")
+        else:
+            table = (_beside_peers if asked.peers else _beside_flake8)(asked, folder)
+        for part in table:
             sys.stdout.write(part)
             sys.stdout.flush()
-
-
-def _of_extremes(asked: argparse.Namespace, folder: Path) -> Iterator[str]:
-    yield extremes.HEAD
-    yield from extremes.measured(folder / "extremes")
 
 
 def _beside_peers(asked: argparse.Namespace, folder: Path) -> Iterator[str]:

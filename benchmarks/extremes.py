@@ -11,7 +11,7 @@ from typing import Final
 
 from benchmarks.processes import cost
 
-HEAD: Final = """\
+_HEAD: Final = """\
 | code | `report` takes | memory | X-Frame-Options | Referrer-Policy |
 | --- | --- | --- | --- | --- |
 """
@@ -33,7 +33,8 @@ def secure(response):
 
 
 def measured(folder: Path) -> Iterator[str]:
-    """The lines of the table, the projects being written below a folder."""
+    """The table, part by part; the projects are written below a folder."""
+    yield _HEAD
     for name, files in _extremes():
         project, made = _written(name, files, folder), folder / "report.json"
         used = cost([_OURS, "report", "--format", "json", "--output", made, "."], project)
