@@ -27,6 +27,7 @@ class Tests:
     def __init__(self) -> None:
         self._subjects: dict[str, str] = {}
         self._of: dict[str, dict[str, _Test]] = {}
+        self._implied: dict[tuple[str, tuple[tuple[str, bool], ...]], bool | None] = {}
         self.limits: set[str] = set()  # those that only say which values there are
 
     def note(
@@ -46,10 +47,17 @@ class Tests:
         subject = self._subjects.get(condition)
         if subject is None:
             return None
-        tests = self._of[subject]
-        made = [(test, assumptions[key]) for key, test in tests.items() if key in assumptions and key != condition]
+        made = tuple([(key, assumptions[key]) for key in self._of[subject] if key in assumptions and key != condition])
         if not made:
             return None
+        asked = (condition, made)
+        if asked not in self._implied:
+            self._implied[asked] = self._follows(condition, subject, made)
+        return self._implied[asked]
+
+    def _follows(self, condition: str, subject: str, assumed: Iterable[tuple[str, bool]]) -> bool | None:
+        tests = self._of[subject]
+        made = [(tests[key], holds) for key, holds in assumed]
         test = tests[condition]
         possible = [one.values for one, holds in made if holds and one.values is not None]
         values = min(possible, key=_open, default=None)
