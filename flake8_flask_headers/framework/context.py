@@ -11,11 +11,9 @@ from flake8_flask_headers.evaluation.machine import Machine, Raised
 from flake8_flask_headers.evaluation.summaries import Answer, Summaries
 from flake8_flask_headers.evaluation.values import (
     NONE,
-    Choice,
     External,
     Known,
     Native,
-    Option,
     Reference,
     Text,
     Unknown,
@@ -47,7 +45,8 @@ class RequestContext:
     `consulted` are the aspects of the request that code has asked for; `exchange` is where middleware leaves what it
     starts the response with, `answered` the response that the app has for it, and `arrivals` are the states in which
     it calls the app; `marks` are the marks that the request has met, `without` those that it is to go without;
-    `told_in_full`: what the response goes through is noted, stage by stage; `noted` counts that.
+    `told_in_full`: what the response goes through is noted, stage by stage; `noted` counts that. `without_rule`: a
+    failure is not one of a view, no rule matched.
     """
 
     app: Reference
@@ -76,6 +75,7 @@ class RequestContext:
     raised: Raised | None = None
     finished: Value | None = None
     noted: int = 0
+    without_rule: bool = False
 
     @property
     def blueprints(self) -> tuple[Reference, ...]:
@@ -88,7 +88,7 @@ class RequestContext:
             return answer(self.value_of(cast("tuple[str, Hashable]", name)[0]))
         match name:
             case "rule":
-                failing = (self.of_some_view, self.of_some_view and self.may_be_of_a_page)
+                failing = (self.of_some_view, self.of_some_view and self.without_rule)
                 rule = None if self.endpoint is None else (self.endpoint.rule, self.endpoint.name)
                 return self.kind.startswith("static"), failing, rule
         return self.value_of(cast("str", name))
@@ -134,15 +134,8 @@ class RequestContext:
         return self.endpoint is None and self.kind in ("handler", "500")
 
     def matched(self, value: Value, otherwise: Value) -> Value:
-        """What the request of such a failure has, where a rule matched it, and what where none did."""
-        if not self.may_be_of_a_page:
-            return value
-        return Choice((Option(value, frozenset({(MATCHED, True)})), Option(otherwise, frozenset({(MATCHED, False)}))))
-
-    @property
-    def may_be_of_a_page(self) -> bool:
-        """Whether such a failure can be one of a page that no rule has."""
-        return self.wiring.has_before or (self.handler is not None and _may_be_of_a_page(self.handler))
+        """What the request of such a failure has: where a rule matched it, and where none did."""
+        return otherwise if self.without_rule else value
 
     @property
     def may_be_refused(self) -> bool:
@@ -178,11 +171,6 @@ def blueprint_of(endpoint: Endpoint) -> Value | None:
     return None
 
 
-def _may_be_of_a_page(handler: HandlerAdded) -> bool:
-    """Whether a handler answers for pages that no rule has, or not for their method."""
-    return _told_code(handler) in _OF_PAGES
-
-
 def _told_code(handler: HandlerAdded) -> object:
     """The status, or the last name of the exception, that a handler is registered for."""
     if isinstance(handler.code, Known):
@@ -190,13 +178,11 @@ def _told_code(handler: HandlerAdded) -> object:
     return handler.code.dotted.rpartition(".")[2] if isinstance(handler.code, External) else None
 
 
-MATCHED: Final = "request.url_rule"
 ENDPOINT: Final = "request.endpoint"
 BLUEPRINT: Final = "request.blueprint"
 _REFUSING: Final = frozenset({405, "MethodNotAllowed"})
 _UNKNOWN_PAGE: Final = frozenset({404, "NotFound"})
 _OF_ANY: Final = frozenset({"HTTPException", "Exception"})
-_OF_PAGES: Final = _REFUSING | _UNKNOWN_PAGE | _OF_ANY
 
 
 @dataclass(slots=True)

@@ -52,7 +52,6 @@ from flake8_flask_headers.framework.apps import AppObject
 from flake8_flask_headers.framework.context import (
     BLUEPRINT,
     ENDPOINT,
-    MATCHED,
     Identities,
     Outgoing,
     RequestContext,
@@ -101,12 +100,13 @@ _Answer = tuple[State, Way, list[Outcome]]
 @dataclass(frozen=True, slots=True)
 class _Situation:
     """What is known of a request that fails, the paths, methods and more that it can have, where they are limited, and
-    the rules one of which it is for.
+    the rules one of which it is for; `without_rule` where no rule matched it.
     """
 
     assumed: Mapping[str, bool] = field(default_factory=dict)
     limits: Mapping[str, tuple[object, ...]] = field(default_factory=dict)
     rules: tuple[Endpoint, ...] = ()
+    without_rule: bool = False
 
 
 @dataclass(slots=True)
@@ -334,6 +334,7 @@ class Server:
         try:
             for situation in self._situations(context, paths, () if context.method else methods):
                 machine.state = begun = start.fork()
+                context.without_rule = situation.without_rule
                 begun.assumptions.update(situation.assumed)
                 for subject, values in situation.limits.items():
                     if values:
@@ -369,7 +370,7 @@ class Server:
             for subject in _OF_OTHER_RULE
         }
         yield _Situation(
-            {MATCHED: True, **elsewhere},
+            elsewhere,
             {
                 **{subject: (*limits[subject], *other) for subject, other in _OF_OTHER_RULE.items()},
                 _METHOD: () if handler is None else self._methods,
@@ -377,12 +378,12 @@ class Server:
             tuple(reached),
         )
         if context.may_be_refused:
-            yield _Situation({MATCHED: False}, {_PATH: (*map(_literal, wiring.endpoints), _OTHER)})
+            yield _Situation({}, {_PATH: (*map(_literal, wiring.endpoints), _OTHER)}, without_rule=True)
         if context.may_be_unknown_page:
-            yield _Situation({MATCHED: False, **self._no_rule})
+            yield _Situation(self._no_rule, without_rule=True)
         elif wiring.has_before:
             # a `before_request` function fails; of all pages without a rule one stands for the others
-            yield _Situation({MATCHED: False}, {_PATH: (_OTHER,)})
+            yield _Situation({}, {_PATH: (_OTHER,)}, without_rule=True)
 
     def _is_possible(self, context: RequestContext, situation: _Situation, assumed: Mapping[str, bool]) -> bool:
         """Whether what is assumed of the parts of a request goes together: its path with what that gives a view, and
