@@ -7,9 +7,10 @@ properties), flask/json/provider.py (`jsonify`).
 from __future__ import annotations
 
 import mimetypes
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Container, Hashable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from http import HTTPStatus
+from itertools import chain, count
 from typing import Final, cast
 
 from flake8_flask_headers.evaluation.heap import Apart, Guard, HeapObject, Meeting
@@ -150,18 +151,46 @@ class ResponseObject(HostObject):
 def apart(machine: Machine) -> Apart:
     """What keeps the paths of a request apart; what they need of the deployment is not forgotten where they meet."""
     known: dict[frozenset[Guard], str] = {}
+    named: dict[str, frozenset[str]] = {}
+
+    def names(key: str) -> frozenset[str]:
+        """What a condition on the deployment is called, or those are that it stands for."""
+        condition = machine.conditions.get(key)
+        if condition is None or not condition.deployment:
+            return frozenset()
+        return named.get(key, frozenset({condition.reason if key.startswith("#") else key.removeprefix("!")}))
 
     def either(here: Guard, there: Guard) -> str | None:
-        conditions = [machine.conditions.get(key) for key, _ in here | there]
-        if not any(condition is not None and condition.deployment for condition in conditions):
-            return None
-        key = known.setdefault(frozenset({here, there}), f"several conditions together ({len(known) + 1})")
-        machine.conditions[key] = Unknown(f"depends on {key}", key, deployment=True)
-        return key
+        pair = frozenset({here, there})
+        if pair not in known:
+            found = frozenset().union(*(names(key) for key, _ in here | there))
+            if not found:
+                return None
+            key = together(found, named.keys())
+            known[pair], named[key] = key, found
+            machine.conditions[key] = Unknown(f"depends on {key}", key, deployment=True)
+        return known[pair]
 
     return Apart((ResponseObject, HeadersObject), frozenset({SECURE}), either)
 
 
+def together(names: Iterable[str], taken: Container[str]) -> str:
+    """What to call conditions of these names that have to be looked at together, other than what is taken."""
+    first, *rest = sorted(names)
+    shown = [first, *rest[: _MOST_NAMED - 1]]
+    if len(rest) >= _MOST_NAMED:
+        shown.append(f"{len(rest) + 1 - _MOST_NAMED} more")
+    words = f"{' and '.join(shown)}{_TOGETHER}"
+    return next(name for name in chain([words], (f"{words} ({number})" for number in count(2))) if name not in taken)
+
+
+def is_together(name: str) -> bool:
+    """Whether that is what several conditions together are called."""
+    return name.rpartition(" (")[0].endswith(_TOGETHER) or name.endswith(_TOGETHER)
+
+
+_TOGETHER: Final = " together"
+_MOST_NAMED: Final = 3
 _SILENT: Final = frozenset(
     "set_cookie delete_cookie set_data get_json add_etag set_etag make_conditional freeze call_on_close close "
     "get_etag iter_encoded make_sequence get_wsgi_headers get_wsgi_response force_type".split()

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Final
 
+from flake8_flask_headers.framework.responses import is_together
 from flake8_flask_headers.framework.traces import ON_PURPOSE, merged
 from flake8_flask_headers.headers.names import (
     CONTENT_SECURITY_POLICY,
@@ -229,9 +230,10 @@ def _deciding(entries: frozenset[_Entry], conditions: Sequence[str]) -> tuple[st
 
 
 def _depends_on(conditions: Sequence[str]) -> str:
-    named = [condition.removeprefix("depends on ") for condition in conditions[:_MOST_NAMED]]
-    if len(conditions) > len(named):
-        named.append(f"{len(conditions) - len(named)} more conditions")
+    single = [condition for condition in conditions if not is_together(condition)] or conditions
+    named = [condition.removeprefix("depends on ") for condition in single[:_MOST_NAMED]]
+    if len(single) > len(named):
+        named.append(f"{len(single) - len(named)} more conditions")
     if not named:  # conditions that contradict each other on every path
         return "depends on how it is deployed"
     return "depends on " + " and ".join(filter(None, (", ".join(named[:-1]), named[-1])))

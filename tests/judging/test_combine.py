@@ -7,6 +7,7 @@ import random
 
 import pytest
 
+from flake8_flask_headers.framework.responses import is_together, together
 from flake8_flask_headers.judging.combine import (
     NO_RESPONSE,
     frame_protection,
@@ -151,6 +152,21 @@ def test_only_the_conditions_that_decide_are_named() -> None:
     assert judge(outcomes, XFO).reason == "depends on A"
     several = [under(CARRIES, A=True, B=True), under(LACKS, A=False), under(LACKS, B=False)]
     assert judge(several, XFO).reason == "depends on A and B"
+
+
+def test_conditions_together_are_named_where_nothing_else_decides() -> None:
+    both = together(["DEBUG", "PROXIED"], ())
+    alone = [under(CARRIES, **{both: True}), under(LACKS, **{both: False})]
+    assert judge(alone, XFO).reason == "depends on DEBUG and PROXIED together"
+    beside = [under(CARRIES, **{both: True, "A": True}), under(LACKS, **{both: False}), under(LACKS, A=False)]
+    assert judge(beside, XFO).reason == "depends on A"
+
+
+def test_conditions_together_have_names_of_their_own() -> None:
+    names = [together(["a", "b"], ()), together(["a", "b"], ["a and b together"]), together("edcba", ())]
+    assert names == ["a and b together", "a and b together (2)", "a and b and c and 2 more together"]
+    assert all(map(is_together, names))
+    assert not any(map(is_together, ("a", "app.config['together']", "f(together) (2)")))
 
 
 def test_a_response_of_every_deployment_counts_in_each() -> None:
