@@ -7,10 +7,10 @@ properties), flask/json/provider.py (`jsonify`).
 from __future__ import annotations
 
 import mimetypes
-from collections.abc import Callable, Container, Hashable, Iterable, Mapping
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from http import HTTPStatus
-from itertools import chain, count
 from typing import Final, cast
 
 from flake8_flask_headers.evaluation.heap import Apart, Guard, HeapObject, Meeting
@@ -152,6 +152,7 @@ def apart(machine: Machine) -> Apart:
     """What keeps the paths of a request apart; what they need of the deployment is not forgotten where they meet."""
     known: dict[frozenset[Guard], str] = {}
     named: dict[str, frozenset[str]] = {}
+    numbers: Counter[str] = Counter()
 
     def names(key: str) -> frozenset[str]:
         """What a condition on the deployment is called, or those are that it stands for."""
@@ -166,7 +167,9 @@ def apart(machine: Machine) -> Apart:
             found = frozenset().union(*(names(key) for key, _ in here | there))
             if not found:
                 return None
-            key = together(found, named.keys())
+            words = together(found)
+            numbers[words] += 1
+            key = words if numbers[words] == 1 else f"{words} ({numbers[words]})"
             known[pair], named[key] = key, found
             machine.conditions[key] = Unknown(f"depends on {key}", key, deployment=True)
         return known[pair]
@@ -174,18 +177,17 @@ def apart(machine: Machine) -> Apart:
     return Apart((ResponseObject, HeadersObject), frozenset({SECURE}), either)
 
 
-def together(names: Iterable[str], taken: Container[str]) -> str:
-    """What to call conditions of these names that have to be looked at together, other than what is taken."""
+def together(names: Iterable[str]) -> str:
+    """What to call conditions of these names that have to be looked at together."""
     first, *rest = sorted(names)
     shown = [first, *rest[: _MOST_NAMED - 1]]
     if len(rest) >= _MOST_NAMED:
         shown.append(f"{len(rest) + 1 - _MOST_NAMED} more")
-    words = f"{' and '.join(shown)}{_TOGETHER}"
-    return next(name for name in chain([words], (f"{words} ({number})" for number in count(2))) if name not in taken)
+    return f"{' and '.join(shown)}{_TOGETHER}"
 
 
 def is_together(name: str) -> bool:
-    """Whether that is what several conditions together are called."""
+    """Whether that is what several conditions together are called, a number being behind it where others are, too."""
     return name.rpartition(" (")[0].endswith(_TOGETHER) or name.endswith(_TOGETHER)
 
 

@@ -155,17 +155,17 @@ def test_only_the_conditions_that_decide_are_named() -> None:
 
 
 def test_conditions_together_are_named_where_nothing_else_decides() -> None:
-    both = together(["DEBUG", "PROXIED"], ())
+    both = together(["DEBUG", "PROXIED"])
     alone = [under(CARRIES, **{both: True}), under(LACKS, **{both: False})]
     assert judge(alone, XFO).reason == "depends on DEBUG and PROXIED together"
     beside = [under(CARRIES, **{both: True, "A": True}), under(LACKS, **{both: False}), under(LACKS, A=False)]
     assert judge(beside, XFO).reason == "depends on A"
 
 
-def test_conditions_together_have_names_of_their_own() -> None:
-    names = [together(["a", "b"], ()), together(["a", "b"], ["a and b together"]), together("edcba", ())]
-    assert names == ["a and b together", "a and b together (2)", "a and b and c and 2 more together"]
-    assert all(map(is_together, names))
+def test_what_conditions_together_are_called_is_known_again() -> None:
+    names = [together(["b", "a"]), together("edcba")]
+    assert names == ["a and b together", "a and b and c and 2 more together"]
+    assert all(map(is_together, [*names, "a and b together (2)"]))
     assert not any(map(is_together, ("a", "app.config['together']", "f(together) (2)")))
 
 
