@@ -33,6 +33,7 @@ from flake8_flask_headers.evaluation.values import (
     TupleValue,
     Unknown,
     Value,
+    conjuncts,
 )
 from flake8_flask_headers.facts.places import Place
 from flake8_flask_headers.framework import headers as http
@@ -159,7 +160,9 @@ def apart(machine: Machine) -> Apart:
         condition = machine.conditions.get(key)
         if condition is None or not condition.deployment:
             return frozenset()
-        return named.get(key, frozenset({condition.reason if key.startswith("#") else key.removeprefix("!")}))
+        if key.startswith("#"):
+            return frozenset({condition.reason})
+        return named.get(key) or frozenset(part for part, _ in conjuncts(key))
 
     def either(here: Guard, there: Guard) -> str | None:
         pair = frozenset({here, there})
