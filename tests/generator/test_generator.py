@@ -100,7 +100,7 @@ def test_a_broken_analysis_is_caught(mistake: str) -> None:
 
 @pytest.mark.slow
 def test_every_broken_analysis_is_caught() -> None:
-    caught = catch(range(2500), MUTATIONS, lambda found: None)
+    caught = catch(range(5000), MUTATIONS, lambda found: None)
     assert not caught.missed
 
 
