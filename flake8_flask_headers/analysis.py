@@ -48,19 +48,21 @@ def analyse(
     tests: bool | None = None,
     sources: ProjectSources | None = None,
     store: FactsStore | None = None,
+    with_failures: bool = False,
 ) -> Report:
     """What every response of the project around `path` (a file or folder) sends.
 
     `overlay` gives the text of files, by absolute path, that replaces what is on disk; `given` are the folders that the
     user named; `tests` says whether the apps that test code makes are listed, where it differs from the option
     `include-tests`; `sources` are the project's, where they are known already; `store` may have facts of files, and is
-    given those that it has not. Nothing of the project is imported or run. Raises FileNotFoundError where `path` does
-    not exist.
+    given those that it has not; `with_failures`: apps have their failures in blueprints, too. Nothing of the project is
+    imported or run. Raises FileNotFoundError where `path` does not exist.
     """
     if sources is None:
         root = _root_of(path, options, overlay or {}, given)
         sources = ProjectSources(root, _relative(root, overlay or {}), store=store)
-    return _report(_set_up(sources, options, tests=options.include_tests if tests is None else tests), options)
+    program = _set_up(sources, options, tests=options.include_tests if tests is None else tests)
+    return _report(program, options, with_failures=with_failures)
 
 
 @dataclass(frozen=True)
@@ -98,8 +100,10 @@ def _set_up(sources: ProjectSources, options: Options, *, tests: bool) -> Progra
     return set_up(sources, knowledge, tests=tests)
 
 
-def _report(program: Program, options: Options, followed: AbstractSet[Place] | None = None) -> Report:
-    rows = find_rows(program, followed)
+def _report(
+    program: Program, options: Options, followed: AbstractSet[Place] | None = None, *, with_failures: bool = False
+) -> Report:
+    rows = find_rows(program, followed, with_failures=with_failures)
     if options.set_upstream:
         rows = with_upstream(rows, options.set_upstream)
     return Report(

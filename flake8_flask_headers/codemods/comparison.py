@@ -65,6 +65,7 @@ def _size(report: Report) -> int:
 def _rows(report: Report) -> Iterator[_Row]:
     for index, app in enumerate(report.apps):
         yield _Row((app.place.file,), f"app {app.name!r}", (Subject(True, index),), app.outcomes)
+        yield _Row((app.place.file,), f"failing pages of app {app.name!r}", (Subject(True, index),), app.failures)
     for route in report.routes:
         identity = (route.app, route.rule, route.endpoint, route.methods, route.function, route.place.file)
         yield _Row(identity, repr(route.function or route.rule), tuple(_subjects(route)), route.outcomes)

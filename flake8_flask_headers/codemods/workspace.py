@@ -43,7 +43,7 @@ class Workspace:
         self.options = options
         # shared by the analyses of all copies; what these have of their own is not kept
         self._facts = facts_for(Root(Path(options.root)) if options.root else find_root(Path(path)), options)
-        self.report = analysis.analyse(path, options, store=self._facts)
+        self.report = analysis.analyse(path, options, store=self._facts, with_failures=True)
         self._facts.save()
         self.findings = analysis.findings(self.report, options)
         self.root = os.path.realpath(self.report.root)
@@ -98,7 +98,7 @@ class Workspace:
     def analyse_changed(self, changed: Mapping[str, bytes]) -> tuple[Report, tuple[Finding, ...]]:
         """What the project would be with these texts."""
         overlay = {os.path.join(self.root, file): data for file, data in changed.items()}
-        report = analysis.analyse(self._path, self.options, overlay, store=self._facts)
+        report = analysis.analyse(self._path, self.options, overlay, store=self._facts, with_failures=True)
         return report, analysis.findings(report, self.options)
 
 

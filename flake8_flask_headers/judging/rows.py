@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final, cast
 
 from flake8_flask_headers.evaluation.attributes import class_lookup, linearize
-from flake8_flask_headers.evaluation.heap import State
+from flake8_flask_headers.evaluation.heap import Guard, State
 from flake8_flask_headers.evaluation.machine import Arguments, Machine
 from flake8_flask_headers.evaluation.objects import ClassObject
 from flake8_flask_headers.evaluation.values import (
@@ -81,6 +81,7 @@ class Rows:
     static_folders: dict[int, Path] = field(default_factory=dict)  # by app
     busy: set[int] = field(default_factory=set)  # the apps that have more than a static folder
     followed: Followed | None = None  # the places of the only rows that are wanted, told in full
+    with_failures: bool = False  # whether apps have theirs in blueprints
 
     def leave_out(self, *places: Place) -> bool:
         """Whether a row at these places is not wanted."""
@@ -91,12 +92,13 @@ class Rows:
         return self.followed is not None and place in self.followed
 
 
-def find_rows(program: Program, followed: Followed | None = None) -> Rows:
+def find_rows(program: Program, followed: Followed | None = None, *, with_failures: bool = False) -> Rows:
     """Judge every app of a program, and the blueprints that none of them registers.
 
     Given the places of some rows, judge no routes and handlers but these, and tell what their responses go through.
+    `with_failures`: apps get theirs in blueprints, too.
     """
-    rows = Rows([], [], [], [], followed=followed)
+    rows = Rows([], [], [], [], followed=followed, with_failures=with_failures)
     machine = program.machine
     machine.apart = apart(machine)
     machine.begin_judging()
@@ -194,6 +196,9 @@ def _judge_app(
             rows.routes.extend(_route_rows(server, endpoint, index, blueprint_rows, row.test, rows))
     rows.handlers.extend(_handler_rows(server, index, row.test, rows))
     rows.hooks.extend(find_hooks(program.machine, server.wiring, index, blueprint_rows))
+    if rows.with_failures:
+        row = rows.apps[index]
+        rows.apps[index] = replace(row, failures=distinct((*row.failures, *_failures(server, place))))
     program.host.only_app = None
 
 
@@ -397,7 +402,8 @@ def _handler_rows(server: Server, index: int | None, test: bool, rows: Rows) -> 
         for blueprints in under:
             if scope is None and is_out_of_reach(machine, wiring, item, blueprints):
                 continue
-            for endpoint in _failing_endpoints(wiring, blueprints, item) if blueprints else [None]:
+            failing = _failing_endpoints(wiring, blueprints, item.place, item.guard) if blueprints else [None]
+            for endpoint in failing:
                 for method in _methods(machine, endpoint) or (None,):
                     found.extend(
                         server.outcomes(
@@ -413,7 +419,18 @@ def _handler_rows(server: Server, index: int | None, test: bool, rows: Rows) -> 
         yield ErrorHandler(index, _shown_code(machine, item.code), shown, place, outcomes, test)
 
 
-def _failing_endpoints(wiring: Wiring, blueprints: tuple[Reference, ...], item: HandlerAdded) -> list[Endpoint | None]:
+def _failures(server: Server, place: Place) -> Iterator[Outcome]:
+    """The pages of failures that the app answers itself after the hooks of blueprints."""
+    machine, wiring = server.program.machine, server.wiring
+    for mount in wiring.mounts:
+        if any(wiring.hooks("after", mount.chain)[0]) and not is_out_of_reach(machine, wiring, None, mount.chain):
+            for endpoint in _failing_endpoints(wiring, mount.chain, place, mount.guard):
+                yield from server.outcomes(endpoint, None, kind="500")
+
+
+def _failing_endpoints(
+    wiring: Wiring, blueprints: tuple[Reference, ...], place: Place, guard: Guard
+) -> list[Endpoint | None]:
     """The rules of these blueprints, since each view may fail; of many, one of which only their prefix is known."""
     own = [endpoint for endpoint in wiring.endpoints if endpoint.blueprints == blueprints]
     if 0 < len(own) <= _MOST_FAILING:
@@ -421,7 +438,7 @@ def _failing_endpoints(wiring: Wiring, blueprints: tuple[Reference, ...], item: 
     mount = next(mount for mount in wiring.mounts if mount.chain == blueprints)
     prefix = mount.prefix.value if isinstance(mount.prefix, Known) and isinstance(mount.prefix.value, str) else ""
     name = Text((f"{mount.name}.", None)) if mount.name is not None else Text((None,))
-    return [Endpoint(Known(f"{prefix}<path:rest>"), name, None, None, item.place, blueprints, item.guard)]
+    return [Endpoint(Known(f"{prefix}<path:rest>"), name, None, None, place, blueprints, guard)]
 
 
 def _shown_code(machine: Machine, code: Value) -> int | str | None:

@@ -136,7 +136,7 @@ class App:
     """One `Flask(...)` call.
 
     `outcomes` are the app's own responses. `serves` is False where it serves nothing; `test` where it stands in test
-    code.
+    code. `failures` are the pages of views that fail in blueprints with hooks of their own, where they were asked for.
     """
 
     name: str
@@ -144,6 +144,7 @@ class App:
     outcomes: tuple[Outcome, ...]
     serves: bool = True
     test: bool = False
+    failures: tuple[Outcome, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
