@@ -118,8 +118,10 @@ def _attached(made: Fix) -> bool:
 
 
 def _due(fixed: Fixed, granted: set[str], old: Exchange) -> Iterator[str]:
-    """Those of the headers that this answer must have: no hook sees what fails, or what middleware answers itself."""
-    if old.status is None or old.origin == "middleware":
+    """Those of the headers that this answer must have: no hook sees what fails, or what middleware answers itself, and
+    what a `before_request` function answers to an unknown page is in no row of a report.
+    """
+    if old.status is None or old.origin == "middleware" or (old.origin == "before_request" and old.rule is None):
         return
     for header in granted:
         ignored = header == _HSTS and old.scheme == "http"  # by browsers; Talisman leaves it out
