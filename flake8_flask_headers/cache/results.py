@@ -83,7 +83,7 @@ class Results:
             if seen is not None:
                 return self._compared(kept, seen)
             surveyed = survey(self._root)
-            known = {file: (state, known) for file, state, known in kept.tree.files()}
+            known = {file: (state, before) for file, state, before in kept.tree.files()}
             changed = {
                 file: (state, known[file][1] if file in known else None)
                 for file, state in surveyed.states.items()
@@ -109,13 +109,13 @@ class Results:
         changed meanwhile."""
         if sources.failures or sources.changing:
             return
-        answers = [replace(answer, path=self._shortened(answer.path)) for answer in sources.disk.answers()]
+        disk = [replace(answer, path=self._shortened(answer.path)) for answer in sources.disk.answers()]
         kept = _Kept(
             key=self._key,
             shape=_shape(sources.survey),
             whole=sorted(sources.whole),
             packed={question: _packed(answers, sources.survey.states) for question, answers in sources.answers.items()},
-            disk=self._settled_answers(answers),
+            disk=self._settled_answers(disk),
             result=result,
             tree=self._tree(sources.survey, sources.digests),
         )
