@@ -178,6 +178,13 @@ def call_function(machine: Machine, function: FunctionValue, arguments: Argument
             for value in arguments.all()
         ) and not (machine.host.may_change(function) and _given_new(machine, arguments)):
             return _put_off(machine, function, arguments)  # which is no choice, in a replay neither
+    if not machine.setting_up and not machine.replaying:
+        return machine.host.run(machine, function, arguments, lambda: _followed(machine, function, arguments))
+    return _followed(machine, function, arguments)
+
+
+def _followed(machine: Machine, function: FunctionValue, arguments: Arguments) -> Value:
+    """The result of running a function."""
     if machine.replaying:
         return machine.choose(())
     ways = (

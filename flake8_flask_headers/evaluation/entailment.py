@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from flake8_flask_headers.evaluation.values import Text
@@ -28,7 +29,8 @@ class Tests:
         self._subjects: dict[str, str] = {}
         self._of: dict[str, dict[str, _Test]] = {}
         self._implied: dict[tuple[str, tuple[tuple[str, bool], ...]], bool | None] = {}
-        self.limits: set[str] = set()  # those that only say which values there are
+        self._limits: set[str] = set()  # those that only say which values there are
+        self.asked: set[str] = set()  # the keys of what tests were asked about
 
     def note(
         self,
@@ -42,11 +44,24 @@ class Tests:
             self._subjects[condition] = self._subjects[subject] = subject
             self._of.setdefault(subject, {subject: _TRUTH})[condition] = _Test(holds, values)
 
+    def limit(self, subject: str, values: tuple[object, ...]) -> str:
+        """The condition that what has this key is one of these values."""
+        condition = f"{subject} is one of {values}"
+        self.note(condition, subject, lambda value: True, values)
+        self._limits.add(condition)
+        return condition
+
+    def limits(self, assumptions: Mapping[str, bool], subjects: AbstractSet[str] | None = None) -> frozenset[str]:
+        """Those of such conditions that are assumed, of what has these keys only where they are given."""
+        found = self._limits.intersection(assumptions)
+        return frozenset(key for key in found if subjects is None or self._subjects[key] in subjects)
+
     def implied(self, condition: str, assumptions: Mapping[str, bool]) -> bool | None:
         """Whether a condition holds where these others are assumed; None where they leave it open."""
         subject = self._subjects.get(condition)
         if subject is None:
             return None
+        self.asked.add(subject)
         made = tuple([(key, assumptions[key]) for key in self._of[subject] if key in assumptions and key != condition])
         if not made:
             return None

@@ -124,12 +124,19 @@ class State:
                     break
         return None if found is _DROPPED else found
 
+    def __contains__(self, identifier: int) -> bool:
+        return self.get(identifier) is not None
+
     def objects(self) -> Iterator[tuple[int, HeapObject]]:
         """Every object of this path, to read only, in the order in which they were made."""
         for identifier in sorted({identifier for layer in (*self._layers, self._top) for identifier in layer}):
             found = self.get(identifier)
             if found is not None:
                 yield identifier, found
+
+    def separating(self) -> Iterator[tuple[int, HeapObject]]:
+        """The objects of this path that keep it apart from others, to read only."""
+        return ((identifier, item) for identifier, item in self._separating.items() if self.get(identifier) is item)
 
     def glimpse(self, identifier: int, name: str) -> HeapObject | None:
         """The object, of which only what it holds under that name is looked at."""

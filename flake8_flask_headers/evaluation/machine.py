@@ -240,6 +240,11 @@ class Host(Protocol):
     def returned(self, machine: Machine, function: FunctionValue, way: Way) -> None:
         """Note that a function of the analysed code ends in this way."""
 
+    def run(
+        self, machine: Machine, function: FunctionValue, arguments: Arguments, follow: Callable[[], Value]
+    ) -> Value:
+        """The result of a call, which `follow` gives, or what is known of it from a call that ran alike."""
+
     def exported(self, dotted: str) -> Iterable[str]:
         """The names that `from dotted import *` binds, as far as they are known."""
 
@@ -634,11 +639,7 @@ class Machine:
 
     def limit(self, subject: str, values: Iterable[object]) -> None:
         """Assume on this path that what has this key is one of these values."""
-        literals = tuple(values)
-        condition = f"{subject} is one of {literals}"
-        self.tests.note(condition, subject, lambda value: True, literals)
-        self.tests.limits.add(condition)
-        self.state.assumptions[condition] = True
+        self.state.assumptions[self.tests.limit(subject, tuple(values))] = True
 
     def note_condition(self, key: str, condition: Unknown) -> None:
         """Remember what an assumption is about; what is asked only while the program starts is fixed at deployment."""

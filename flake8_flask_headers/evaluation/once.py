@@ -50,6 +50,11 @@ class Once:
         self._results: dict[Hashable, _Result] = {}
         self._running: list[set[Hashable]] = []
         self._differing: set[Hashable] = set()
+        self._made: set[int] = set()
+
+    def has_made(self, identifier: int) -> bool:
+        """Whether an object is one that such an action has made."""
+        return identifier in self._made
 
     def differs(self, key: Hashable) -> bool:
         """Whether an action has turned out not to be the same whenever it runs."""
@@ -83,6 +88,7 @@ class Once:
             machine.state.assumptions = assumed
         mark = machine.allocate(Evaluated(value)).id
         made = _made(before, machine.state)
+        self._made.update(made)
         attributes = _given(before, machine.state, machine.function_attributes)
         self._results[key] = _Result(value, mark, made, attributes, frozenset(needed - {key}))
         return value

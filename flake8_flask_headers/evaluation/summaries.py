@@ -11,7 +11,7 @@ from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from typing import Final, Protocol
 
-from flake8_flask_headers.evaluation.heap import HeapObject, State, named
+from flake8_flask_headers.evaluation.heap import Guard, HeapObject, Meeting, State, named
 from flake8_flask_headers.evaluation.machine import Alternative, Machine, Raised, Way
 from flake8_flask_headers.evaluation.values import Value
 
@@ -22,9 +22,12 @@ Answer = Callable[[Value], Value | None]
 
 
 class Surroundings(Protocol):
-    """What an action can ask about where it runs, by name; `consulted` is what has been asked for."""
+    """What an action can ask about where it runs, by name; `consulted` is what has been asked for, `returned` are the
+    functions that have returned.
+    """
 
     consulted: dict[Hashable, Answer | None]
+    returned: set[Hashable]
 
     def aspect(self, name: Hashable, answer: Answer | None) -> object:
         """What is there under a name, to be compared, or the answer to a question about it."""
@@ -44,12 +47,17 @@ class _Effect:
 @dataclass(frozen=True, slots=True)
 class _Summary:
     """The effects of an action where it sees these aspects of its surroundings, these objects, and these values under
-    names of objects.
+    names of objects, where of what it has `asked` for, by keys, it is assumed that only these `limits` hold, and where
+    there are no such objects as it is `told_by` to have been applied already. `returned` are functions that it runs.
     """
 
     aspects: tuple[tuple[Hashable, Answer | None, object], ...]
+    returned: frozenset[Hashable]
+    asked: frozenset[str]
+    limits: frozenset[str]
     seen: Mapping[int, HeapObject]
     parts: Mapping[tuple[int, str], Value]
+    told_by: Mapping[int, HeapObject]
     effects: tuple[_Effect, ...]
 
 
@@ -58,6 +66,10 @@ class Summaries:
 
     def __init__(self) -> None:
         self._known: dict[Hashable, list[_Summary]] = {}
+
+    def count(self, key: Hashable) -> int:
+        """How many summaries an action has."""
+        return len(self._known.get(key, ()))
 
     def run(
         self,
@@ -112,15 +124,21 @@ class Summaries:
     ) -> _Summary | None:
         """The summary that stands for the action here, made now if there is room for one; None where none does."""
         state = machine.state
-        limits = frozenset(key for key in machine.tests.limits if key in state.assumptions)
-        known = self._known.setdefault((key, limits), [])
+        known = self._known.setdefault(key, [])
         for summary in known:
-            if _seen_alike(surroundings, summary) and (early or _undisturbed(state, summary)):
+            if (
+                _seen_alike(surroundings, summary)
+                and machine.tests.limits(state.assumptions, summary.asked) == summary.limits
+                and (early or _undisturbed(state, summary))
+                and not _is_applied(state, summary)
+            ):
                 surroundings.consulted |= {name: answer for name, answer, _ in summary.aspects}
+                surroundings.returned |= summary.returned
+                machine.tests.asked |= summary.asked
                 return summary
         if len(known) >= _MOST_FOR_ONE_KEY:
             return None
-        known.append(self._record(machine, surroundings, action, subject, unseen, limits))
+        known.append(self._record(machine, surroundings, action, subject, unseen))
         return known[-1]
 
     def _record(
@@ -130,26 +148,71 @@ class Summaries:
         action: Callable[[], Value],
         subject: Mapping[int, HeapObject],
         unseen: frozenset[int],
-        limits: frozenset[str],
     ) -> _Summary:
+        tests, first = machine.tests, machine.reserve().id
+        limits = tests.limits(machine.state.assumptions)
         start, watched = machine.state.watched()
         start.assumptions.update(dict.fromkeys(limits, True))
         for identifier, item in subject.items():
             start.put(identifier, item.copy())
-        before, surroundings.consulted = surroundings.consulted, {}
+        before = surroundings.consulted, surroundings.returned, tests.asked
+        surroundings.consulted, surroundings.returned, tests.asked = {}, set(), set()
         try:
             ways = machine.join_ways(machine.explore(start, action))
         finally:
-            asked, surroundings.consulted = surroundings.consulted, before | surroundings.consulted
+            consulted, returned, asked = surroundings.consulted, surroundings.returned, frozenset(tests.asked)
+            surroundings.consulted, surroundings.returned, tests.asked = before
+            surroundings.consulted |= consulted
+            surroundings.returned |= returned
+            tests.asked |= asked
+        consulted["roles", frozenset(returned)] = None
         seen = {identifier: item for identifier, item in watched.seen.items() if identifier not in unseen}
         parts = {part: value for part, value in watched.parts.items() if part[0] not in unseen and part[0] not in seen}
-        aspects = tuple((name, answer, surroundings.aspect(name, answer)) for name, answer in asked.items())
-        return _Summary(aspects, seen, parts, tuple(_effect(way, start, unseen) for way in ways))
+        aspects = tuple((name, answer, surroundings.aspect(name, answer)) for name, answer in consulted.items())
+        mark = {machine.reserve().id: Applied()}
+        effects = tuple(_effect(way, {**_changes(way.state, start, unseen), **mark}, limits) for way in ways)
+        told_by = {
+            identifier: item
+            for effect in effects
+            for identifier, item in effect.changes.items()
+            if isinstance(item, Applied)
+            or ((identifier < first or machine.once.has_made(identifier)) and machine.state.get(identifier) is None)
+        }
+        return _Summary(
+            aspects,
+            frozenset(returned),
+            asked,
+            tests.limits(machine.state.assumptions, asked),
+            seen,
+            parts,
+            told_by,
+            effects,
+        )
 
 
-def _effect(way: Way, start: State, unseen: frozenset[int]) -> _Effect:
-    changes = _changes(way.state, start, unseen)
-    return _Effect(way.value, way.raised, way.state.assumptions, changes, way.state.may_raise)
+class Applied(HeapObject):
+    """What tells the states that a summary has been applied to: there, what it makes is new no more."""
+
+    __slots__ = ()
+
+    def copy(self) -> Applied:
+        return self
+
+    def join(self, other: HeapObject, here: Guard, there: Guard, meeting: Meeting) -> HeapObject | None:
+        return self
+
+
+def _effect(way: Way, changes: Mapping[int, HeapObject], limits: frozenset[str]) -> _Effect:
+    guard = {key: polarity for key, polarity in way.state.assumptions.items() if key not in limits}
+    return _Effect(way.value, way.raised, guard, changes, way.state.may_raise)
+
+
+def _is_applied(state: State, summary: _Summary) -> bool:
+    """Whether the path has been through the action, or through part of it: all that it makes is new."""
+    return any(
+        (found := state.get(identifier)) is not None and (found is not item or isinstance(item, Applied))
+        for identifier, item in summary.told_by.items()
+    )
 
 
 def _changes(state: State, start: State, unseen: frozenset[int]) -> dict[int, HeapObject]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from typing import Final, Protocol, cast
 
@@ -21,6 +22,7 @@ from flake8_flask_headers.evaluation.values import (
 )
 from flake8_flask_headers.facts.places import Place
 from flake8_flask_headers.framework.registrations import HandlerAdded, HookAdded
+from flake8_flask_headers.framework.repeated import Repeated
 from flake8_flask_headers.framework.traces import Mark
 from flake8_flask_headers.framework.wiring import Endpoint, Wiring
 
@@ -42,7 +44,8 @@ class RequestContext:
     `kind` is view, handler, the app's own kind of response, or arrival; `view_steps` is how long its view is followed;
     `watched` are the functions whose `return` makes the response, `wrappers` those around the view, whose `return` does
     where they answer in its place, and `handlers` those that answer for what is raised;
-    `consulted` are the aspects of the request that code has asked for; `exchange` is where middleware leaves what it
+    `consulted` are the aspects of the request that code has asked for, `returned` the functions that have returned;
+    `exchange` is where middleware leaves what it
     starts the response with, `answered` the response that the app has for it, and `arrivals` are the states in which
     it calls the app; `marks` are the marks that the request has met, `without` those that it is to go without;
     `told_in_full`: what the response goes through is noted, stage by stage; `noted` counts that. `without_rule`: a
@@ -52,12 +55,14 @@ class RequestContext:
     app: Reference
     wiring: Wiring
     summaries: Summaries
+    repeated: Repeated
     endpoint: Endpoint | None
     method: str | None
     trace: Reference
     globals: Reference
     outgoing: Outgoing
     exchange: Reference
+    environment: Reference
     kind: str = "view"
     path: Value = field(default_factory=lambda: Text((None,), None, "request.path"))
     watched: Identities = frozenset()
@@ -67,6 +72,7 @@ class RequestContext:
     handler: HandlerAdded | None = None
     media_type: str | None = None
     consulted: dict[Hashable, Answer | None] = field(default_factory=dict)
+    returned: set[Hashable] = field(default_factory=set)
     answered: Reference | None = None
     arrivals: list[State] = field(default_factory=list)
     marks: dict[Mark, None] = field(default_factory=dict)
@@ -91,7 +97,13 @@ class RequestContext:
                 failing = (self.of_some_view, self.of_some_view and self.without_rule)
                 rule = None if self.endpoint is None else (self.endpoint.rule, self.endpoint.name)
                 return self.kind.startswith("static"), failing, rule
+            case ("roles", functions):
+                return self.roles(cast("Identities", functions))
         return self.value_of(cast("str", name))
+
+    def roles(self, functions: AbstractSet[Hashable]) -> tuple[AbstractSet[Hashable], ...]:
+        """Those functions whose `return` makes the response, does where it answers for the view, or handles."""
+        return functions & self.watched, functions & self.wrappers, functions & self.handlers
 
     def value_of(self, name: str) -> Value:
         """`request.name`."""

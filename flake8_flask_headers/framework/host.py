@@ -416,7 +416,10 @@ class FlaskHost:
     def returned(self, machine: Machine, function: FunctionValue, way: Way) -> None:
         """Note the `return` of the view (or of what answers in its place), or of an error handler."""
         context = self.context
-        if context is None or way.raised is not None or way.place is None:
+        if context is None:
+            return
+        context.returned.add(function.identity)
+        if way.raised is not None or way.place is None or not any(context.roles({function.identity})):
             return
         trace = cast("RequestTrace", way.state.read(context.trace.id))
         wraps = function.identity in context.wrappers and trace.place is None
@@ -424,6 +427,15 @@ class FlaskHost:
             cast("RequestTrace", way.state.write(context.trace.id)).place = way.place
         if function.identity in context.handlers and trace.handler is not None:
             cast("RequestTrace", way.state.write(context.trace.id)).handled_at = way.place
+
+    def run(
+        self, machine: Machine, function: FunctionValue, arguments: Arguments, follow: Callable[[], Value]
+    ) -> Value:
+        """The result of a call, which `follow` gives, or what is known of it from a call that ran alike."""
+        context = self.context
+        if context is None or context.told_in_full:
+            return follow()
+        return context.repeated.run(machine, context, function, arguments, follow)
 
     # -- making objects --------------------------------------------------------------------------------------
 

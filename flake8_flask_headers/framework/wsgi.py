@@ -93,10 +93,12 @@ def respond(machine: Machine, app: Reference) -> Reference | None:
     """The response that leaves the app for the current request, through its WSGI middleware; None where unknown."""
     outer = _outermost(machine, app)
     response = answer(machine, app)
-    _let_its_class_finish(machine, app, response)
-    item = response_at(machine, response)
     context = context_of(machine)
-    if item is None or context is None or not isinstance(response, Reference):
+    if context is None or not isinstance(response, Reference):
+        return None
+    _let_its_class_finish(machine, context, response)
+    item = response_at(machine, response)
+    if item is None:
         return None
     if outer is None:
         return response
@@ -118,28 +120,25 @@ def respond(machine: Machine, app: Reference) -> Reference | None:
     return made if isinstance(made, Reference) else None
 
 
-def _let_its_class_finish(machine: Machine, app: Reference, response: Value) -> None:
+def _let_its_class_finish(machine: Machine, context: RequestContext, response: Reference) -> None:
     """Send what a response class of the project makes of the headers (werkzeug/wrappers/response.py
     `get_wsgi_headers`).
     """
     item = response_at(machine, response)
-    if item is None or not isinstance(response, Reference):
+    if item is None:
         return
     method = class_lookup(machine, linearize(machine, item.cls), "get_wsgi_headers")
     if method is not None:
-        made = machine.resolve(machine.call(method, response, _environment(machine)))
+        made = machine.resolve(machine.call(method, response, context.environment))
         if isinstance(made, Reference) and isinstance(machine.state.get(made.id), HeadersObject):
             cast("ResponseObject", machine.state.write(response.id)).headers = made
 
 
-def _environment(machine: Machine) -> Reference:
-    """The WSGI environment of the current request."""
-    return machine.allocate(EnvironmentObject(External("builtins.dict"), {}, None))
-
-
 @dataclass(slots=True)
 class EnvironmentObject(HostObject):
-    """What WSGI says of a request, where `flask.request` says it too (PEP 3333, "environ Variables")."""
+    """What WSGI says of a request, where `flask.request` says it too (PEP 3333, "environ Variables"). What code writes
+    to it is not kept.
+    """
 
     def copy(self) -> EnvironmentObject:
         return EnvironmentObject(self.cls, dict(self.names), self.place)
@@ -193,7 +192,7 @@ def _call(machine: Machine, context: RequestContext, outer: Value) -> Value:
         return NONE
 
     machine.state.put(context.exchange.id, Exchange())
-    return machine.call(outer, _environment(machine), Native("start_response", start))
+    return machine.call(outer, context.environment, Native("start_response", start))
 
 
 def _through(machine: Machine, context: RequestContext, outer: Value) -> Value:

@@ -62,11 +62,12 @@ from flake8_flask_headers.framework.dispatch import is_out_of_reach, tear_down
 from flake8_flask_headers.framework.headers import HeadersObject, headers_at
 from flake8_flask_headers.framework.marks import Marking, Registries, erase, of_members, on_view, registries
 from flake8_flask_headers.framework.registrations import HandlerAdded, HookAdded
+from flake8_flask_headers.framework.repeated import Repeated
 from flake8_flask_headers.framework.requests import SECURE
 from flake8_flask_headers.framework.responses import ResponseObject, is_document, response_at
 from flake8_flask_headers.framework.traces import Action, Mark, Step, followed
 from flake8_flask_headers.framework.wiring import Endpoint, Wiring
-from flake8_flask_headers.framework.wsgi import MIDDLEWARE, arrive, respond
+from flake8_flask_headers.framework.wsgi import MIDDLEWARE, EnvironmentObject, arrive, respond
 from flake8_flask_headers.headers.names import REPORTED
 from flake8_flask_headers.judging.combine import counts
 from flake8_flask_headers.judging.naming import innermost, layers
@@ -124,10 +125,12 @@ class Server:
     state: State
     wiring: Wiring
     summaries: Summaries
+    repeated: Repeated
     trace: Reference
     globals: Reference
     outgoing: Outgoing
     exchange: Reference
+    environment: Reference
     before: Identities
     handlers: Identities
     given: Mapping[str, bool]
@@ -149,16 +152,19 @@ class Server:
         wiring = Wiring(machine, app)
         outgoing = Outgoing(machine.reserve(), machine.reserve())
         handlers = _handling_functions(machine, wiring)  # it can read what was put off
+        summaries = Summaries()
         server = cls(
             program,
             app,
             machine.state,
             wiring,
-            Summaries(),
+            summaries,
+            Repeated(summaries),
             trace,
             request_globals,
             outgoing,
             machine.reserve(),
+            machine.allocate(EnvironmentObject(External("builtins.dict"), {})),
             _before_functions(wiring),
             handlers,
             state.assumptions,
@@ -184,12 +190,14 @@ class Server:
             self.app,
             self.wiring,
             self.summaries,
+            self.repeated,
             endpoint,
             method,
             self.trace,
             self.globals,
             self.outgoing,
             self.exchange,
+            self.environment,
             kind=kind,
             path=_path(endpoint),
             watched=self.before,
@@ -314,6 +322,7 @@ class Server:
         path are among those given, if any.
         """
         machine, host = self.program.machine, self.program.host
+        self.repeated.start = self.state
         start = self.state.fork()
         if context.without:
             markings, start = self._marks_of(context.endpoint)
@@ -580,9 +589,8 @@ def _note_writes(program: Program, start: State, way: Way, trace: RequestTrace) 
         step.place for name, trail in arrived.trails.items() if name in _REPORTED for step in trail
     )
     carried = {(line.name, line.value) for line in (*arrived.lines, *(old for old, _ in arrived.replaced))}
-    for identifier in way.state.changed(start):
-        other = way.state.get(identifier)
-        if not isinstance(other, ResponseObject) or other.headers == sent.headers:
+    for identifier, other in way.state.separating():
+        if not isinstance(other, ResponseObject) or other.headers == sent.headers or start.get(identifier) is other:
             continue
         for line in cast("HeadersObject", way.state.read(other.headers.id)).lines:
             if line.name not in _REPORTED or line.place is None or not program.sources.is_own(line.place.file):
