@@ -37,6 +37,25 @@ class Outgoing:
     headers: Reference
 
 
+@dataclass(frozen=True, slots=True)
+class RequestObjects:
+    """The identities of what every request has: what has become of it, `flask.g`, the response on its way, where
+    middleware leaves what it starts the response with, and the WSGI environment.
+    """
+
+    trace: Reference
+    globals: Reference
+    outgoing: Outgoing
+    exchange: Reference
+    environment: Reference
+
+    @classmethod
+    def reserve(cls, machine: Machine) -> RequestObjects:
+        """New ones, of which no state has any yet."""
+        trace, flask_g, response, headers, exchange, environment = (machine.reserve() for _ in range(6))
+        return cls(trace, flask_g, Outgoing(response, headers), exchange, environment)
+
+
 @dataclass(slots=True)
 class RequestContext:
     """The request that is being judged: which app, which rule, and what it asks for.
@@ -45,8 +64,7 @@ class RequestContext:
     `watched` are the functions whose `return` makes the response, `wrappers` those around the view, whose `return` does
     where they answer in its place, and `handlers` those that answer for what is raised;
     `consulted` are the aspects of the request that code has asked for, `returned` the functions that have returned;
-    `exchange` is where middleware leaves what it
-    starts the response with, `answered` the response that the app has for it, and `arrivals` are the states in which
+    `answered` is the response that the app has for it, and `arrivals` are the states in which
     it calls the app; `marks` are the marks that the request has met, `without` those that it is to go without;
     `told_in_full`: what the response goes through is noted, stage by stage; `noted` counts that. `without_rule`: a
     failure is not one of a view, no rule matched.
@@ -58,11 +76,7 @@ class RequestContext:
     repeated: Repeated
     endpoint: Endpoint | None
     method: str | None
-    trace: Reference
-    globals: Reference
-    outgoing: Outgoing
-    exchange: Reference
-    environment: Reference
+    objects: RequestObjects
     kind: str = "view"
     path: Value = field(default_factory=lambda: Text((None,), None, "request.path"))
     watched: Identities = frozenset()
@@ -93,6 +107,8 @@ class RequestContext:
         if answer is not None:
             return answer(self.value_of(cast("tuple[str, Hashable]", name)[0]))
         match name:
+            case "app":
+                return self.app
             case "rule":
                 failing = (self.of_some_view, self.of_some_view and self.without_rule)
                 rule = None if self.endpoint is None else (self.endpoint.rule, self.endpoint.name)
@@ -256,9 +272,9 @@ def context_of(machine: Machine) -> RequestContext | None:
 
 def read_trace(machine: Machine, context: RequestContext) -> RequestTrace:
     """The trace of the current request, to read only."""
-    return cast("RequestTrace", machine.state.read(context.trace.id))
+    return cast("RequestTrace", machine.state.read(context.objects.trace.id))
 
 
 def trace_of(machine: Machine, context: RequestContext) -> RequestTrace:
     """The trace of the current request, to change."""
-    return cast("RequestTrace", machine.state.write(context.trace.id))
+    return cast("RequestTrace", machine.state.write(context.objects.trace.id))

@@ -496,17 +496,17 @@ def process_response(machine: Machine, app: Reference, arguments: Arguments) -> 
     item = response_at(machine, response)
     if item is None:
         return _run_after(machine, context, response)
-    packed = parcel(machine, item, context.outgoing)
+    packed = parcel(machine, item, context.objects.outgoing)
     return context.summaries.run(
         machine,
         context,
         None
         if packed.shape is None or context.told_in_full
         else (context.wiring.sequence("after", context.blueprints), packed.shape),
-        lambda: _run_after(machine, context, context.outgoing.response),
+        lambda: _run_after(machine, context, context.objects.outgoing.response),
         subject=packed.objects,
         finish=packed.unpacked,
-        unseen=frozenset({context.trace.id}),
+        unseen=frozenset({context.objects.trace.id}),
     )
 
 
@@ -652,7 +652,7 @@ def answer(machine: Machine, app: Reference) -> Value:
         trace = trace_of(machine, context)
         trace.place, trace.origin = raised.place, "error"
         response = to_response(machine, _failure(machine, context), get_attribute(machine, app, "response_class"))
-        moved = context.outgoing.response
+        moved = context.objects.outgoing.response
         machine.state.drop(moved.id)
         try:
             return machine.resolve(machine.call(get_attribute(machine, app, "process_response"), response))

@@ -194,7 +194,7 @@ class FlaskHost:
         dotted = canonical(dotted)
         if dotted in ("flask.g", "flask.request") and self.context is not None:
             kept = name if dotted == "flask.g" else requests.kept_as(name)
-            cast("Instance", machine.state.write(self.context.globals.id)).names[kept] = value
+            cast("Instance", machine.state.write(self.context.objects.globals.id)).names[kept] = value
         elif dotted == "flask.current_app":
             app = requests.current_app(machine)
             if app is not None:
@@ -421,12 +421,12 @@ class FlaskHost:
         context.returned.add(function.identity)
         if way.raised is not None or way.place is None or not any(context.roles({function.identity})):
             return
-        trace = cast("RequestTrace", way.state.read(context.trace.id))
+        trace = cast("RequestTrace", way.state.read(context.objects.trace.id))
         wraps = function.identity in context.wrappers and trace.place is None
         if wraps or function.identity in context.watched:
-            cast("RequestTrace", way.state.write(context.trace.id)).place = way.place
+            cast("RequestTrace", way.state.write(context.objects.trace.id)).place = way.place
         if function.identity in context.handlers and trace.handler is not None:
-            cast("RequestTrace", way.state.write(context.trace.id)).handled_at = way.place
+            cast("RequestTrace", way.state.write(context.objects.trace.id)).handled_at = way.place
 
     def run(
         self, machine: Machine, function: FunctionValue, arguments: Arguments, follow: Callable[[], Value]

@@ -42,9 +42,9 @@ class _Cost:
 class Repeated:
     """What calls of functions have cost, and the effects of those that were dear and came again."""
 
-    def __init__(self, summaries: Summaries) -> None:
+    def __init__(self) -> None:
         self.start = State()  # what requests start from
-        self._summaries = summaries
+        self._summaries = Summaries()
         self._costs: dict[Hashable, _Cost] = {}
         self._asked: Counter[Hashable] = Counter()
         self._apart: set[Hashable] = set()  # those that cannot be followed from just anywhere
@@ -96,7 +96,7 @@ class Repeated:
 
     def _key(self, machine: Machine, function: FunctionValue, arguments: Arguments) -> Hashable | None:
         """What tells a call from others that may do something else; None where no other can be alike."""
-        if arguments.open or not machine.modules.is_own(function.module) or function.frame not in self.start:
+        if arguments.open or not machine.modules.is_own(function.module) or not self._lasts(machine, function.frame):
             return None
         given = (*arguments.positional, *arguments.keywords.values())
         parts = tuple(self._plain(machine, value) for value in given)
@@ -105,8 +105,12 @@ class Repeated:
         how = machine.judging, machine.guards > 0
         return "call", function, len(arguments.positional), tuple(arguments.keywords), parts, how
 
+    def _lasts(self, machine: Machine, identifier: int) -> bool:
+        """Whether an object is the same one in all requests."""
+        return identifier in self.start or machine.once.has_made(identifier)
+
     def _plain(self, machine: Machine, value: Value) -> Hashable | None:
-        """All that code can see of a value, and where it is written; None where that is not the same in two requests."""
+        """All that code can see of a value, and where it is written; None where no two requests have the same."""
         match value:
             case Known(literal, place):
                 return type(literal), literal, place
@@ -119,6 +123,6 @@ class Repeated:
             case TupleValue(items):
                 inner = tuple(self._plain(machine, item) for item in items)
                 return None if None in inner else inner
-            case Reference(identifier) if identifier in self.start and not machine.host.tracks(machine, value):
+            case Reference(identifier) if self._lasts(machine, identifier) and not machine.host.tracks(machine, value):
                 return value
         return None

@@ -64,7 +64,7 @@ def request_attribute(machine: Machine, name: str) -> Value:
     machine.conditions.setdefault(SECURE, condition())
     context = context_of(machine)
     if context is not None:
-        written = find_attribute(machine, context.globals, kept_as(name))
+        written = find_attribute(machine, context.objects.globals, kept_as(name))
         if not isinstance(written, Missing) or not (name in _ATTRIBUTES or name.startswith("__")):
             return written
     if name == "is_secure":
@@ -151,6 +151,7 @@ def current_app(machine: Machine) -> Reference | None:
     """The app that handles the request."""
     context = context_of(machine)
     if context is not None:
+        context.consulted["app"] = None
         return context.app
     return host_of(machine).only_app
 
@@ -161,7 +162,7 @@ def global_attribute(machine: Machine, name: str) -> Value:
     if context is not None:
         if name in ("get", "pop", "setdefault"):
             return Native(f"g.{name}", lambda machine, arguments: _global(machine, context, arguments))
-        return find_attribute(machine, context.globals, name)
+        return find_attribute(machine, context.objects.globals, name)
     return Unknown(f"g.{name}", f"g.{name}")
 
 
@@ -169,6 +170,6 @@ def _global(machine: Machine, context: RequestContext, arguments: Arguments) -> 
     name = arguments.positional[0] if arguments.positional else NONE
     found: Value = MISSING
     if isinstance(name, Known) and isinstance(name.value, str):
-        found = find_attribute(machine, context.globals, name.value)
+        found = find_attribute(machine, context.objects.globals, name.value)
     default = arguments.get(1, "default")
     return (NONE if default is None else default) if isinstance(found, Missing) else found

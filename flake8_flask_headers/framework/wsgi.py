@@ -66,7 +66,7 @@ def wsgi_app(machine: Machine, app: Reference, arguments: Arguments) -> Value:
     elif context.answered is None:
         return machine.language.call(machine, answer(machine, app), arguments)
     else:
-        cast("Exchange", machine.state.write(context.exchange.id)).called = True
+        cast("Exchange", machine.state.write(context.objects.exchange.id)).called = True
         start_response(machine, context.answered, arguments.at(1))
     return machine.unknown("a response's body")
 
@@ -105,7 +105,7 @@ def respond(machine: Machine, app: Reference) -> Reference | None:
     if isinstance(outer, (Unknown, External)):
         machine.host.call_unknown(machine, outer, Arguments((response,)))
         return response
-    packed = parcel(machine, item, context.outgoing)
+    packed = parcel(machine, item, context.objects.outgoing)
     made = context.summaries.run(
         machine,
         context,
@@ -113,7 +113,7 @@ def respond(machine: Machine, app: Reference) -> Reference | None:
         lambda: _through(machine, context, outer),
         subject=packed.objects,
         finish=packed.unpacked,
-        unseen=frozenset({context.trace.id}),
+        unseen=frozenset({context.objects.trace.id}),
         early=True,
     )
     note_passage(machine, context, Stage.MIDDLEWARE, made, outer)
@@ -129,7 +129,7 @@ def _let_its_class_finish(machine: Machine, context: RequestContext, response: R
         return
     method = class_lookup(machine, linearize(machine, item.cls), "get_wsgi_headers")
     if method is not None:
-        made = machine.resolve(machine.call(method, response, context.environment))
+        made = machine.resolve(machine.call(method, response, context.objects.environment))
         if isinstance(made, Reference) and isinstance(machine.state.get(made.id), HeadersObject):
             cast("ResponseObject", machine.state.write(response.id)).headers = made
 
@@ -186,24 +186,24 @@ def _call(machine: Machine, context: RequestContext, outer: Value) -> Value:
 
     def start(machine: Machine, arguments: Arguments) -> Value:
         if len(arguments.positional) >= 2:
-            exchange = cast("Exchange", machine.state.write(context.exchange.id))
+            exchange = cast("Exchange", machine.state.write(context.objects.exchange.id))
             exchange.status, exchange.headers = arguments.positional[:2]
             exchange.place = machine.evidence()
         return NONE
 
-    machine.state.put(context.exchange.id, Exchange())
-    return machine.call(outer, context.environment, Native("start_response", start))
+    machine.state.put(context.objects.exchange.id, Exchange())
+    return machine.call(outer, context.objects.environment, Native("start_response", start))
 
 
 def _through(machine: Machine, context: RequestContext, outer: Value) -> Value:
     """The outgoing response after the middleware."""
-    response = context.outgoing.response
+    response = context.objects.outgoing.response
     context.answered = response
     try:
         _call(machine, context, outer)
     finally:
         context.answered = None
-    exchange = cast("Exchange", machine.state.read(context.exchange.id))
+    exchange = cast("Exchange", machine.state.read(context.objects.exchange.id))
     item = cast("ResponseObject", machine.state.read(response.id))
     if exchange.headers is None:
         reason = "the WSGI middleware of the app cannot be resolved"

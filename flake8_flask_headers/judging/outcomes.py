@@ -53,8 +53,8 @@ from flake8_flask_headers.framework.context import (
     BLUEPRINT,
     ENDPOINT,
     Identities,
-    Outgoing,
     RequestContext,
+    RequestObjects,
     RequestTrace,
     blueprint_of,
 )
@@ -126,11 +126,7 @@ class Server:
     wiring: Wiring
     summaries: Summaries
     repeated: Repeated
-    trace: Reference
-    globals: Reference
-    outgoing: Outgoing
-    exchange: Reference
-    environment: Reference
+    objects: RequestObjects
     before: Identities
     handlers: Identities
     given: Mapping[str, bool]
@@ -147,24 +143,20 @@ class Server:
         machine.state.assumptions.update(cast("AppObject", state.read(app.id)).made)
         for name in ("config", "extensions"):
             get_attribute(machine, app, name)  # they are made when they are first asked for
-        trace = machine.allocate(RequestTrace())
-        request_globals = machine.allocate(Instance(External("builtins.object"), {}))
+        objects = program.objects
+        machine.state.put(objects.trace.id, RequestTrace())
+        machine.state.put(objects.globals.id, Instance(External("builtins.object"), {}))
+        machine.state.put(objects.environment.id, EnvironmentObject(External("builtins.dict"), {}))
         wiring = Wiring(machine, app)
-        outgoing = Outgoing(machine.reserve(), machine.reserve())
         handlers = _handling_functions(machine, wiring)  # it can read what was put off
-        summaries = Summaries()
         server = cls(
             program,
             app,
             machine.state,
             wiring,
-            summaries,
-            Repeated(summaries),
-            trace,
-            request_globals,
-            outgoing,
-            machine.reserve(),
-            machine.allocate(EnvironmentObject(External("builtins.dict"), {})),
+            Summaries(),
+            program.repeated,
+            objects,
             _before_functions(wiring),
             handlers,
             state.assumptions,
@@ -193,11 +185,7 @@ class Server:
             self.repeated,
             endpoint,
             method,
-            self.trace,
-            self.globals,
-            self.outgoing,
-            self.exchange,
-            self.environment,
+            self.objects,
             kind=kind,
             path=_path(endpoint),
             watched=self.before,
@@ -410,7 +398,7 @@ class Server:
 
     def _conclude(self, situation: _Situation, way: Way) -> Iterator[Outcome]:
         singled_out = bool(situation.rules) and not self._fits(_OF_OTHER_RULE, way.state.assumptions)
-        for outcome in _conclude(self.program.machine, way, self.trace, self.given):
+        for outcome in _conclude(self.program.machine, way, self.objects.trace, self.given):
             yield replace(outcome, singled_out=True) if singled_out else outcome
 
     def _fits(self, of_rule: Mapping[str, tuple[object, ...]], assumed: Mapping[str, bool]) -> bool:
@@ -419,7 +407,7 @@ class Server:
 
     def _note(self, start: State, way: Way, kind: str, outcomes: list[Outcome]) -> None:
         """Remember what this path shows about more than its own response."""
-        noted = cast("RequestTrace", way.state.read(self.trace.id))
+        noted = cast("RequestTrace", way.state.read(self.objects.trace.id))
         _note_writes(self.program, start, way, noted)
         if noted.handler is not None and kind == "view":
             shown = [replace(outcome, place=noted.handled_at) for outcome in outcomes]

@@ -33,9 +33,11 @@ from flake8_flask_headers.facts import statements as st
 from flake8_flask_headers.facts.blocks import walk
 from flake8_flask_headers.facts.module import ModuleFacts
 from flake8_flask_headers.facts.places import Place
+from flake8_flask_headers.framework.context import RequestObjects
 from flake8_flask_headers.framework.headers import Line
 from flake8_flask_headers.framework.host import FlaskHost
 from flake8_flask_headers.framework.registrations import BlueprintAdded, HandlerAdded
+from flake8_flask_headers.framework.repeated import Repeated
 from flake8_flask_headers.framework.scaffold import tell, told
 from flake8_flask_headers.judging.verdicts import Outcome
 from flake8_flask_headers.project.discovery import is_test_code
@@ -69,19 +71,21 @@ class Program:
     sources: ProjectSources
     machine: Machine
     host: FlaskHost
+    objects: RequestObjects
     apps: list[tuple[Reference, State]] = field(default_factory=list)
     blueprints: list[tuple[Reference, State]] = field(default_factory=list)
     handled: dict[HandlerAdded, list[Outcome]] = field(default_factory=dict)
     thrown_away: set[Write] = field(default_factory=set)
     delivered: set[Place] = field(default_factory=set)  # where headers that were sent are written
     replaced: set[tuple[Line, Line]] = field(default_factory=set)  # headers that others replaced on the way out
+    repeated: Repeated = field(default_factory=Repeated)
 
 
 def set_up(sources: ProjectSources, knowledge: ProjectKnowledge, *, tests: bool = True) -> Program:
     """Run the project's modules and factories."""
     host = FlaskHost(knowledge)
     machine = interpreter(sources, host, steps=MODULE_STEPS)
-    program = Program(sources, machine, host)
+    program = Program(sources, machine, host, RequestObjects.reserve(machine))
     relevant = sources.relevant()
     own = [file for file in relevant if not is_test_code(file)]
     for module in in_import_order(sources, own):
