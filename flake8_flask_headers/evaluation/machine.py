@@ -614,9 +614,11 @@ class Machine:
         """One of a choice's values, the others in turn; any other value as it is."""
         if not isinstance(value, Choice):
             return value
+        if self.replaying:
+            return self.choose(())
         options = self.possible(value.options)
         if len(options) == 1:
-            return options[0].value
+            return self.choose([Alternative(options[0].value)])
         return self.choose([Alternative(option.value, guard=option.guard) for option in options])
 
     def assumed(self, key: str) -> bool | None:

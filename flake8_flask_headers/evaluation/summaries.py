@@ -65,6 +65,7 @@ class Summaries:
     """The summaries of actions, by what tells one action from another."""
 
     def __init__(self) -> None:
+        self.partial: set[Hashable] = set()
         self._known: dict[Hashable, list[_Summary]] = {}
 
     def count(self, key: Hashable) -> int:

@@ -7,13 +7,13 @@ Middleware runs in two parts. What it does before it calls the app is the same f
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, cast
 
 from flake8_flask_headers.evaluation.attributes import class_lookup, get_attribute, linearize
 from flake8_flask_headers.evaluation.heap import Guard, HeapObject, Meeting, State
 from flake8_flask_headers.evaluation.hosted import HostObject
-from flake8_flask_headers.evaluation.machine import Arguments, Exhausted, Infeasible, Machine
+from flake8_flask_headers.evaluation.machine import Arguments, Exhausted, Infeasible, Interruption, Machine
 from flake8_flask_headers.evaluation.values import NONE, External, Known, Native, Reference, Unknown, Value
 from flake8_flask_headers.facts.places import Place
 from flake8_flask_headers.framework import requests
@@ -36,19 +36,21 @@ MIDDLEWARE: Final = "middleware"
 
 @dataclass(slots=True)
 class Exchange(HeapObject):
-    """What has passed between middleware and server: whether the app was called, and the status and list of headers
-    that the response was started with (None: it was not), at which place.
+    """What has passed between middleware and server: whether the app was called, and whether with the server's own
+    `start_response`, and the status and list of headers that middleware has started the response with (None: it has
+    not), at which place.
     """
 
     separates = True
 
     called: bool = False
+    passed: bool = False
     status: Value = NONE
     headers: Value | None = None
     place: Place | None = None
 
     def copy(self) -> Exchange:
-        return Exchange(self.called, self.status, self.headers, self.place)
+        return Exchange(self.called, self.passed, self.status, self.headers, self.place)
 
     def join(self, other: HeapObject, here: Guard, there: Guard, meeting: Meeting) -> HeapObject | None:
         return self if isinstance(other, Exchange) and self == other else None
@@ -66,8 +68,12 @@ def wsgi_app(machine: Machine, app: Reference, arguments: Arguments) -> Value:
     elif context.answered is None:
         return machine.language.call(machine, answer(machine, app), arguments)
     else:
-        cast("Exchange", machine.state.write(context.objects.exchange.id)).called = True
-        start_response(machine, context.answered, arguments.at(1))
+        exchange = cast("Exchange", machine.state.write(context.objects.exchange.id))
+        starting = machine.resolve(arguments.at(1))
+        exchange.called, exchange.passed = True, starting == _SERVERS
+        if not exchange.passed:
+            _outgoing(machine, context)
+            start_response(machine, context.answered, starting)
     return machine.unknown("a response's body")
 
 
@@ -105,19 +111,54 @@ def respond(machine: Machine, app: Reference) -> Reference | None:
     if isinstance(outer, (Unknown, External)):
         machine.host.call_unknown(machine, outer, Arguments((response,)))
         return response
-    packed = parcel(machine, item, context.objects.outgoing)
-    made = context.summaries.run(
+    made = _after_middleware(machine, context, outer, response, item)
+    note_passage(machine, context, Stage.MIDDLEWARE, made, outer)
+    return made if isinstance(made, Reference) else None
+
+
+class _LooksAtResponse(Interruption):
+    """What becomes of a response in middleware hangs on the response."""
+
+
+def _after_middleware(
+    machine: Machine, context: RequestContext, outer: Value, response: Reference, item: ResponseObject
+) -> Value:
+    """A response after the middleware. What does the same with every response, as most does, need not see it."""
+    key = "middleware", _is_answered_by_code(context)
+    unseen = frozenset({context.objects.trace.id})
+    outgoing = context.objects.outgoing
+
+    def without_response() -> Value:
+        machine.state.drop(outgoing.response.id)
+        return _through(machine, context, outer)
+
+    if key not in context.summaries.partial:
+        try:
+            made = context.summaries.run(machine, context, key, without_response, subject={}, unseen=unseen, early=True)
+            if made == NONE:
+                return _unresolved(machine, response, item)
+            return response if made == outgoing.response else made
+        except _LooksAtResponse:
+            context.summaries.partial.add(key)
+    packed = parcel(machine, item, outgoing)
+    return context.summaries.run(
         machine,
         context,
-        None if packed.shape is None else ("middleware", _is_answered_by_code(context), packed.shape),
+        None if packed.shape is None else (*key, packed.shape),
         lambda: _through(machine, context, outer),
         subject=packed.objects,
         finish=packed.unpacked,
-        unseen=frozenset({context.objects.trace.id}),
+        unseen=unseen,
         early=True,
     )
-    note_passage(machine, context, Stage.MIDDLEWARE, made, outer)
-    return made if isinstance(made, Reference) else None
+
+
+def _outgoing(machine: Machine, context: RequestContext) -> ResponseObject:
+    """The response that goes through the middleware. Raises _LooksAtResponse where it is to go unseen."""
+    item = response_at(machine, context.objects.outgoing.response)
+    if item is None:
+        raise _LooksAtResponse
+    return item
 
 
 def _let_its_class_finish(machine: Machine, context: RequestContext, response: Reference) -> None:
@@ -181,6 +222,9 @@ def _outermost(machine: Machine, app: Reference) -> Value | None:
     return None if isinstance(outer, Native) else outer
 
 
+_SERVERS: Final = Native("the server's start_response", lambda machine, arguments: NONE)
+
+
 def _call(machine: Machine, context: RequestContext, outer: Value) -> Value:
     """Call middleware as a server does."""
 
@@ -192,11 +236,17 @@ def _call(machine: Machine, context: RequestContext, outer: Value) -> Value:
         return NONE
 
     machine.state.put(context.objects.exchange.id, Exchange())
-    return machine.call(outer, context.objects.environment, Native("start_response", start))
+    return machine.call(outer, context.objects.environment, replace(_SERVERS, run=start))
+
+
+def _unresolved(machine: Machine, response: Reference, item: ResponseObject) -> Value:
+    reason = "the WSGI middleware of the app cannot be resolved"
+    host_of(machine).suspect_headers(machine, item.headers, reason)
+    return response
 
 
 def _through(machine: Machine, context: RequestContext, outer: Value) -> Value:
-    """The outgoing response after the middleware."""
+    """The outgoing response after the middleware; None in Python where it is to go unseen and cannot be followed."""
     response = context.objects.outgoing.response
     context.answered = response
     try:
@@ -204,12 +254,14 @@ def _through(machine: Machine, context: RequestContext, outer: Value) -> Value:
     finally:
         context.answered = None
     exchange = cast("Exchange", machine.state.read(context.objects.exchange.id))
-    item = cast("ResponseObject", machine.state.read(response.id))
-    if exchange.headers is None:
-        reason = "the WSGI middleware of the app cannot be resolved"
-        host_of(machine).suspect_headers(machine, item.headers, reason)
+    if exchange.passed and exchange.headers is None:
         return response
-    if not exchange.called:
+    if exchange.headers is None:
+        item = response_at(machine, response)
+        return NONE if item is None else _unresolved(machine, response, item)
+    if exchange.called:
+        item = _outgoing(machine, context)
+    else:
         if _is_answered_by_code(context):
             raise Infeasible  # what middleware answers without the app is no view's response
         status = status_code(machine, exchange.status)
