@@ -68,6 +68,11 @@ class Raised(Interruption):
         self.value = value
         self.place = place
 
+    def bare(self) -> Raised:
+        """Itself, without what it came through: that would keep alive all that the frames on the way hold."""
+        self.__traceback__ = self.__context__ = None
+        return self
+
 
 class Infeasible(Interruption):
     """No way is left: the assumptions of this path contradict each other."""
@@ -522,7 +527,7 @@ class Machine:
         for key, polarity in chosen.guard:
             self.state.assumptions[key] = polarity
         if chosen.raised is not None:
-            raise chosen.raised
+            raise chosen.raised.bare()
         return chosen.value
 
     def go_on(self, ways: Iterable[Way]) -> Value:
@@ -595,7 +600,7 @@ class Machine:
                     value = action()
                     ways.append(Way(self.state, value))
                 except Raised as raised:
-                    ways.append(Way(self.state, raised=raised, place=raised.place))
+                    ways.append(Way(self.state, raised=raised.bare(), place=raised.place))
                 except Infeasible:
                     continue
                 if len(ways) + len(pending) > most:

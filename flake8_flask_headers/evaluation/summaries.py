@@ -81,6 +81,7 @@ class Summaries:
         *,
         subject: Mapping[int, HeapObject],
         unseen: frozenset[int] = frozenset(),
+        own: int = 0,
         early: bool = False,
         finish: Callable[[Mapping[int, HeapObject]], Mapping[int, HeapObject]] = dict,
     ) -> Value:
@@ -88,7 +89,8 @@ class Summaries:
 
         `key` says which action it is and all about its subject that it can see (None: this cannot be said); `subject`
         are the objects that it works on, which are put into the state first; `unseen` are objects of which it makes no
-        difference what they hold, and what the action does to them is not kept; `early` says that it runs before
+        difference what they hold, and what the action does to them is not kept; `own` is an object of which each request
+        has another: what looks at it is not kept, its key is `partial`; `early` says that it runs before
         anything else does, whatever has become of the state since; `finish` makes of the objects that an
         action changes those that are to be here. Raises Raised, Infeasible, Exhausted.
         """
@@ -98,7 +100,7 @@ class Summaries:
             machine.state.put(identifier, item.copy())
         summary = None
         if key is not None:
-            summary = self._summary(machine, surroundings, key, action, subject, unseen, early)
+            summary = self._summary(machine, surroundings, key, action, subject, unseen, own, early)
         if summary is None:
             start = machine.state.fork()
             ways = machine.explore(start, action)
@@ -121,12 +123,13 @@ class Summaries:
         action: Callable[[], Value],
         subject: Mapping[int, HeapObject],
         unseen: frozenset[int],
+        own: int,
         early: bool,
     ) -> _Summary | None:
         """The summary that stands for the action here, made now if there is room for one; None where none does."""
         state = machine.state
         known = self._known.setdefault(key, [])
-        for summary in known:
+        for summary in reversed(known):  # requests of one view follow each other
             if (
                 _seen_alike(surroundings, summary)
                 and machine.tests.limits(state.assumptions, summary.asked) == summary.limits
@@ -139,8 +142,12 @@ class Summaries:
                 return summary
         if len(known) >= _MOST_FOR_ONE_KEY:
             return None
-        known.append(self._record(machine, surroundings, action, subject, unseen))
-        return known[-1]
+        summary = self._record(machine, surroundings, action, subject, unseen)
+        if own in summary.seen:
+            self.partial.add(key)
+        else:
+            known.append(summary)
+        return summary
 
     def _record(
         self,

@@ -242,6 +242,9 @@ class _Walk:
                 self._token(token)
 
     def _token(self, token: str) -> None:
+        if self._text.startswith(token, self._at):  # mostly without anything before it
+            self._at += len(token)
+            return
         at = self._next()
         if self._text.startswith(token, at):
             self._at = at + len(token)

@@ -103,7 +103,7 @@ def full_dispatch_request(machine: Machine, app: Reference, arguments: Arguments
     try:
         result = _answered(machine, app, context)
     except Raised as left:
-        raised = left
+        raised = left.bare()
     if result is None:
         # what is raised here is not handled again: it is a failure
         result = _by_exception(machine, app, context, raised)

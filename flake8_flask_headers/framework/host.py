@@ -435,7 +435,7 @@ class FlaskHost:
         context = self.context
         if context is None or context.told_in_full:
             return follow()
-        return context.repeated.run(machine, context, function, arguments, follow)
+        return context.repeated.run(machine, context, context.objects.trace, function, arguments, follow)
 
     # -- making objects --------------------------------------------------------------------------------------
 

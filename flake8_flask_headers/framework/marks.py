@@ -96,9 +96,11 @@ def on_view(machine: Machine, view: Value) -> Iterator[Marking]:
 def written_since(machine: Machine, before: State, response: Value) -> Iterator[Marking]:
     """The marks that have been left since an earlier state on what was there, and on the response."""
     for identifier in machine.state.changed(before):
-        item, old = machine.state.get(identifier), before.get(identifier)
-        given = isinstance(response, Reference) and response.id == identifier
-        if item is old or (old is None and not given) or (isinstance(item, HostObject) and not given):
+        old, given = before.get(identifier), isinstance(response, Reference) and response.id == identifier
+        if old is None and not given:
+            continue
+        item = machine.state.get(identifier)
+        if item is old or (isinstance(item, HostObject) and not given):
             continue
         known = _members(old)
         for key, value in _members(item).items():

@@ -47,17 +47,19 @@ class Repeated:
         self._summaries = Summaries()
         self._costs: dict[Hashable, _Cost] = {}
         self._asked: Counter[Hashable] = Counter()
-        self._apart: set[Hashable] = set()  # those that cannot be followed from just anywhere
 
     def run(
         self,
         machine: Machine,
         surroundings: Surroundings,
+        trace: Reference,
         function: FunctionValue,
         arguments: Arguments,
         follow: Callable[[], Value],
     ) -> Value:
-        """The result of a call, one way at a time: `follow` gives it. Raises Raised, Infeasible, Exhausted."""
+        """The result of a call, one way at a time: `follow` gives it. What looks at the request's trace is followed each
+        time. Raises Raised, Infeasible, Exhausted.
+        """
         key = self._key(machine, function, arguments)
         if key is None:
             return follow()
@@ -66,7 +68,7 @@ class Repeated:
             if cost is not None and machine.steps <= cost.steps:
                 raise Exhausted(TOO_MANY_STEPS)  # it did with more
             return self._measured(machine, key, follow)
-        if cost.steps < _DEAR or key in self._apart or self._is_in_vain(key):
+        if cost.steps < _DEAR or key in self._summaries.partial or self._is_in_vain(key):
             return follow()
         self._asked[key] += 1
 
@@ -75,9 +77,9 @@ class Repeated:
                 return follow()
 
         try:
-            return self._summaries.run(machine, surroundings, key, for_all, subject={})
-        except Exhausted:
-            self._apart.add(key)
+            return self._summaries.run(machine, surroundings, key, for_all, subject={}, own=trace.id)
+        except Exhausted:  # it cannot be followed from just anywhere
+            self._summaries.partial.add(key)
             return follow()
 
     def _measured(self, machine: Machine, key: Hashable, follow: Callable[[], Value]) -> Value:
