@@ -89,10 +89,10 @@ class Summaries:
 
         `key` says which action it is and all about its subject that it can see (None: this cannot be said); `subject`
         are the objects that it works on, which are put into the state first; `unseen` are objects of which it makes no
-        difference what they hold, and what the action does to them is not kept; `own` is an object of which each request
-        has another: what looks at it is not kept, its key is `partial`; `early` says that it runs before
-        anything else does, whatever has become of the state since; `finish` makes of the objects that an
-        action changes those that are to be here. Raises Raised, Infeasible, Exhausted.
+        difference what they hold, and what the action does to them is not kept; `own` is an object of which each
+        request has another: what looks at it is not kept, its key is `partial`; `early` says that it runs before
+        anything else does, whatever has become of the state since; `finish` makes of the objects that an action changes
+        those that are to be here. Raises Raised, Infeasible, Exhausted.
         """
         if machine.replaying:
             return machine.choose(())

@@ -57,8 +57,9 @@ class Repeated:
         arguments: Arguments,
         follow: Callable[[], Value],
     ) -> Value:
-        """The result of a call, one way at a time: `follow` gives it. What looks at the request's trace is followed each
-        time. Raises Raised, Infeasible, Exhausted.
+        """The result of a call, one way at a time: `follow` gives it. Raises Raised, Infeasible, Exhausted.
+
+        What looks at the `trace` of a request is followed each time.
         """
         key = self._key(machine, function, arguments)
         if key is None:

@@ -67,6 +67,7 @@ class Plugin:
         if not wanted or SESSION.deferred or handover.receive(findings):
             return ()
         findings.analyse()
+        gc.collect()
         gc.freeze()  # what an analysis leaves is looked through no more, neither here nor in the processes that fork
         if findings.broken:
             findings.tell_failures_in(sorted(settings.files_to_check(namespace)))
