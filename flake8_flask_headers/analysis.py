@@ -23,7 +23,7 @@ from flake8_flask_headers.project.knowledge import ProjectKnowledge
 from flake8_flask_headers.project.sources import FactsStore, ProjectSources
 from flake8_flask_headers.rules.registry import evaluate
 
-_NEW_OBJECTS: Final = 5_000
+_NEW_OBJECTS: Final = 100_000
 _ROOM: Final = 70_000  # words: more than half a megabyte, so that a chunk has one, and almost as much is left
 
 
@@ -50,7 +50,7 @@ def _with_room(function: _Function) -> _Function:
     seen to take a third of an analysis. For a large frame there is a large chunk, of which no more is touched than is
     used.
     """
-    function.__code__ = function.__code__.replace(co_stacksize=_ROOM)  # type: ignore[attr-defined]
+    function.__code__ = function.__code__.replace(co_stacksize=_ROOM)
     return function
 
 
