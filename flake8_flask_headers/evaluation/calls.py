@@ -97,8 +97,8 @@ def _chained(value: Value) -> int:
 
 
 def _must_run(machine: Machine, function: Value, arguments: Arguments) -> bool:
-    """Whether a call must run now: it is given something whose fate matters, decorates, or can raise while a request is
-    judged.
+    """Whether a call must run now: it is given something whose fate matters, decorates, or, while a request is judged,
+    can raise or keep something for the rest of it.
     """
     given = arguments.all()
     root = function
@@ -109,7 +109,7 @@ def _must_run(machine: Machine, function: Value, arguments: Arguments) -> bool:
             return (
                 True  # a stub's definitions are small, and a class that waits in this file is one that builds something
             )
-        if machine.judging and machine.modules.can_raise(root.module, root.name):
+        if machine.judging and machine.modules.has_effects(root.module, root.name):
             return True
         if _given_new(machine, arguments) and machine.modules.can_change(root.module, root.name):
             return True

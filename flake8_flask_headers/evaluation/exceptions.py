@@ -16,14 +16,17 @@ from flake8_flask_headers.evaluation.values import (
     NONE,
     TRUE,
     UNFORESEEN,
+    Choice,
     External,
     Known,
     Missing,
+    Option,
     Reference,
     Text,
     TupleValue,
     Unknown,
     Value,
+    choice,
 )
 
 _CURRENT: Final = "@exception"
@@ -122,11 +125,19 @@ def has_attribute(machine: Machine, value: Value, name: str) -> Value:
     if isinstance(value, (Text, TupleValue)):
         return TRUE if hasattr("" if isinstance(value, Text) else (), name) else FALSE
     found = look_up(machine, value, name)
+    if isinstance(value, External) and machine.host.knows(value.dotted):
+        return _is_there(found)
     if isinstance(found, Missing):
         return FALSE
     if isinstance(found, Unknown):
         return Unknown(found.reason, f"hasattr({found.key})", found.deployment)
     return TRUE if not isinstance(value, External) else machine.unknown(f"hasattr of {value.dotted}")
+
+
+def _is_there(value: Value) -> Value:
+    if isinstance(value, Choice):
+        return choice([Option(_is_there(option.value), option.guard) for option in value.options])
+    return FALSE if isinstance(value, Missing) else TRUE
 
 
 def is_instance(machine: Machine, value: Value, kind: Value) -> Value:

@@ -198,8 +198,8 @@ class ModuleSource(Protocol):
     def failed(self, module: str, broken: Exception) -> None:
         """Note that the tool itself failed on what a module says."""
 
-    def can_raise(self, module: str, name: str) -> bool:
-        """Whether what a lazy name stands for has text that can raise."""
+    def has_effects(self, module: str, name: str) -> bool:
+        """Whether what a lazy name stands for has text that can raise, or keep something for the rest of a request."""
 
     def can_change(self, module: str, name: str) -> bool:
         """Whether a definition that waits can change an object that it is given."""
@@ -237,7 +237,7 @@ class Host(Protocol):
         """A new object of a class that derives from something outside which the host knows; None for any other."""
 
     def knows(self, dotted: str) -> bool:
-        """Whether every attribute of an outside class that matters is known: one that is not has none."""
+        """Whether every attribute of something outside that matters is known: one that is not, it has not."""
 
     def set_external_attribute(self, machine: Machine, dotted: str, name: str, value: Value) -> None:
         """`dotted.name = value` for something outside."""

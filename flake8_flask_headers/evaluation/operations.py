@@ -29,6 +29,7 @@ from flake8_flask_headers.evaluation.values import (
     Known,
     Missing,
     ModuleValue,
+    Native,
     Option,
     Reference,
     Text,
@@ -395,6 +396,10 @@ def contains(machine: Machine, container: Value, item: Value) -> Value:
             method = class_lookup(machine, linearize(machine, found.cls), "__contains__")
             if method is not None:
                 return machine.language.call(machine, BoundMethod(container, method), Arguments((item,)))
+    if isinstance(container, External):
+        test = machine.host.external_attribute(machine, container.dotted, "__contains__")
+        if isinstance(test, Native):
+            return machine.call(test, item)
     if isinstance(container, Known) and isinstance(container.value, str):
         if isinstance(item, Known) and isinstance(item.value, str):
             return _boolean(item.value in container.value)

@@ -10,11 +10,16 @@ from __future__ import annotations
 import re
 from typing import Final
 
+# What keeps something for the rest of the request, where a hook may find it: `g.name = ...` and its kin.
+KEEPS: Final = (
+    r"\b(?:g|request)\.\w+\s*(?::[^=\n]*)?[-+|*/]?=(?!=)|\b(?:set|del)attr\(g\b|\bg\.(?:setdefault|pop)\b|\bdel g\."
+)
 # Words that occur wherever code makes, receives or changes an app, a route, a response or its headers.
 _WORDS: Final = re.compile(
     r"flask|blueprint|response|header|after_request|before_request|errorhandler|error_handler|teardown|"
     r"\broute\b|add_url_rule|wsgi|talisman|init_app|\bapp\b|\bapplication\b|abort|redirect|request\b|"
-    r"\bexpose\b|methodview|\bResource\b|secur|csp\b|hsts|signal",
+    r"\bexpose\b|methodview|\bResource\b|secur|csp\b|hsts|signal|"
+    rf"{KEEPS}",
     re.IGNORECASE,
 )
 

@@ -178,7 +178,7 @@ class FlaskHost:
         return library.attribute(machine, dotted, name)
 
     def knows(self, dotted: str) -> bool:
-        """Whether every attribute of an outside class that matters is known."""
+        """Whether every attribute of something outside that matters is known."""
         return canonical(dotted) in (
             *_RESPONSES,
             views.VIEW,
@@ -187,6 +187,7 @@ class FlaskHost:
             "typing.Generic",
             "typing.Protocol",
             "builtins.object",
+            "flask.g",
         )
 
     def set_external_attribute(self, machine: Machine, dotted: str, name: str, value: Value) -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, cast
 
+from flake8_flask_headers.evaluation import exceptions
 from flake8_flask_headers.evaluation.attributes import find_attribute
 from flake8_flask_headers.evaluation.machine import Arguments, Machine
 from flake8_flask_headers.evaluation.objects import Instance
 from flake8_flask_headers.evaluation.values import (
     MISSING,
+    NO_GUARD,
     NONE,
     Choice,
     External,
@@ -21,6 +23,7 @@ from flake8_flask_headers.evaluation.values import (
     Text,
     Unknown,
     Value,
+    choice,
 )
 from flake8_flask_headers.framework.context import RequestContext, context_of, host_of
 
@@ -160,16 +163,25 @@ def global_attribute(machine: Machine, name: str) -> Value:
     """`g.name`."""
     context = context_of(machine)
     if context is not None:
-        if name in ("get", "pop", "setdefault"):
-            return Native(f"g.{name}", lambda machine, arguments: _global(machine, context, arguments))
+        if name in ("get", "pop", "setdefault", "__contains__"):
+            return Native(f"g.{name}", lambda machine, arguments: _global(machine, context, name, arguments))
         return find_attribute(machine, context.objects.globals, name)
     return Unknown(f"g.{name}", f"g.{name}")
 
 
-def _global(machine: Machine, context: RequestContext, arguments: Arguments) -> Value:
-    name = arguments.positional[0] if arguments.positional else NONE
-    found: Value = MISSING
-    if isinstance(name, Known) and isinstance(name.value, str):
-        found = find_attribute(machine, context.objects.globals, name.value)
-    default = arguments.get(1, "default")
-    return (NONE if default is None else default) if isinstance(found, Missing) else found
+def _global(machine: Machine, context: RequestContext, method: str, arguments: Arguments) -> Value:
+    """What a method of `g` gives, which it may set or take away (flask/ctx.py `_AppCtxGlobals`)."""
+    name = machine.resolve(arguments.positional[0]) if arguments.positional else NONE
+    if not isinstance(name, Known) or not isinstance(name.value, str):
+        return machine.unknown("an attribute of g")
+    if method == "__contains__":
+        return exceptions.has_attribute(machine, External("flask.g"), name.value)
+    found = find_attribute(machine, context.objects.globals, name.value)
+    given = arguments.get(1, "default") or NONE
+    options = found.options if isinstance(found, Choice) else (Option(found, NO_GUARD),)
+    there = [Option(given, o.guard) if isinstance(o.value, Missing) else o for o in options]
+    result = choice(there)
+    if method != "get":
+        names = cast("Instance", machine.state.write(context.objects.globals.id)).names
+        names[name.value] = result if method == "setdefault" else MISSING
+    return result

@@ -318,21 +318,21 @@ _CHANGING_WORDS: Final = frozenset(
 
 
 def _unread_names(sources: ProjectSources) -> Iterator[str]:
-    """Names of definitions that have not been read and whose text can raise, here or imported."""
+    """Names of definitions that have not been read and whose text has effects, here or imported."""
     for module, facts in list(sources.read_modules().items()):
         if not sources.is_own(module):
             continue
         for item in walk(facts.statements):
             if isinstance(item, st.Deferred):
-                if sources.can_raise(module, f"{item.name}@{item.start}-{item.end}-{item.line}"):
+                if sources.has_effects(module, f"{item.name}@{item.start}-{item.end}-{item.line}"):
                     yield item.name
             elif isinstance(item, st.ImportFrom):
                 found = sources.resolve(module, item.module, item.level)
-                if found is not None and found not in sources.read_modules() and sources.can_raise(found, ""):
+                if found is not None and found not in sources.read_modules() and sources.has_effects(found, ""):
                     yield from (name.alias or name.name for name in item.names)
             elif isinstance(item, st.Import):
                 found = sources.resolve(module, item.module, 0)
-                if found is not None and found not in sources.read_modules() and sources.can_raise(found, ""):
+                if found is not None and found not in sources.read_modules() and sources.has_effects(found, ""):
                     yield item.alias or item.module.partition(".")[0]
 
 
@@ -376,25 +376,31 @@ def _writes_into(statement: st.Statement) -> bool:
     return any(isinstance(target, (ex.Subscript, ex.Attribute, ex.Display)) for target in targets)
 
 
+def _keeps(statement: st.Statement) -> bool:
+    """Whether a statement gives `request` an attribute; `g` is a word."""
+    targets = statement.targets if isinstance(statement, st.Assign) else ()
+    return any(isinstance(target, ex.Attribute) and target.value == ex.Name("request") for target in targets)
+
+
 def _silent_functions(
     sources: ProjectSources, functions: Iterable[tuple[str, st.Function]]
 ) -> frozenset[tuple[str, str, int]]:
-    """The functions that have nothing to do with responses: neither they nor any function that they name touch one or
-    raise.
+    """The functions that have nothing to do with responses: neither they nor any function that they name touch one,
+    raise, or keep something for the rest of the request.
 
     By name, not by resolution: a function that only shares its name with another is run for nothing, never passed over.
     """
-    raising = {
+    acting = {
         (module, function.qualname, function.line)
         for module, function in functions
-        if any(isinstance(item, st.Raise) for item in walk(function.body))
+        if any(isinstance(item, st.Raise) or _keeps(item) for item in walk(function.body))
     }
     closed_over: defaultdict[str, dict[str, frozenset[str]]] = defaultdict(dict)
     for module, function in functions:  # what a decorator was given, the function around it may call
         given = frozenset(parameter.name for parameter in function.parameters)
         closed_over[module][function.qualname] = given | closed_over[module].get(function.qualname, given)
     words = set(_RESPONSE_WORDS)
-    words |= {function.name for module, function in functions if (module, function.qualname, function.line) in raising}
+    words |= {function.name for module, function in functions if (module, function.qualname, function.line) in acting}
     words |= set(_unread_names(sources))
     growing = True
     while growing:
@@ -405,7 +411,7 @@ def _silent_functions(
         (module, function.qualname, function.line)
         for module, function in functions
         if words.isdisjoint(function.words)
-        and (module, function.qualname, function.line) not in raising
+        and (module, function.qualname, function.line) not in acting
         and closed_over[module].get(function.qualname.rpartition(".")[0], frozenset()).isdisjoint(function.words)
     )
 

@@ -11,17 +11,19 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Final
 
+from flake8_flask_headers.extraction.relevance import KEEPS
 from flake8_flask_headers.project.discovery import is_test_code
 from flake8_flask_headers.project.mentions import may_matter, mentioned_in
 
 MATTERS: Final = "matters"  # whether it can by itself matter
 WRITES: Final = "writes"  # the reported headers that code spells in a way that can write them; none in test code
 NAMES: Final = "names"  # those that a data file names
-RAISES: Final = "raises"  # whether something in it can raise
+ACTS: Final = "acts"  # whether something in it can raise, or keep something for the rest of the request
 BUILDS: Final = "builds"  # whether it makes an app or a blueprint
 PINS: Final = "pins"  # what it says of packages, as JSON
 HOLDS: Final = "holds "  # and a word: whether that stands in a file that matters
 
+_KEEPS: Final = re.compile(KEEPS.encode())
 _APP_NAME: Final = re.compile(rb"^(?:app|application)\b", re.MULTILINE)
 
 
@@ -52,8 +54,8 @@ def _names(_file: str, text: bytes) -> str:
     return " ".join(sorted(mentioned_in(text)))
 
 
-def _raises(_file: str, text: bytes) -> str:
-    return "yes" if b"raise" in text or b"abort" in text else ""
+def _acts(_file: str, text: bytes) -> str:
+    return "yes" if b"raise" in text or b"abort" in text or _KEEPS.search(text) else ""
 
 
 def _builds(_file: str, text: bytes) -> str:
@@ -72,7 +74,7 @@ _GLANCES: Final[Mapping[str, Callable[[str, bytes], str]]] = MappingProxyType(
         MATTERS: _matters,
         WRITES: _writes,
         NAMES: _names,
-        RAISES: _raises,
+        ACTS: _acts,
         BUILDS: _builds,
         PINS: _pins,
     }

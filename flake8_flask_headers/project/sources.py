@@ -19,7 +19,7 @@ from flake8_flask_headers.failures import cause
 from flake8_flask_headers.headers.names import REPORTED
 from flake8_flask_headers.project.discovery import Root, Survey, is_test_code, survey
 from flake8_flask_headers.project.disk import LARGEST, Disk, Seen, content, digest
-from flake8_flask_headers.project.glances import BUILDS, HOLDS, MATTERS, NAMES, PINS, RAISES, WRITES, glance
+from flake8_flask_headers.project.glances import ACTS, BUILDS, HOLDS, MATTERS, NAMES, PINS, WRITES, glance
 from flake8_flask_headers.project.installed import find_installed, is_stdlib
 from flake8_flask_headers.project.mentions import mentioned_in
 from flake8_flask_headers.project.modules import ModuleIndex
@@ -327,12 +327,14 @@ class ProjectSources:
         """The files of a package."""
         return self._index.files_below(module)
 
-    def can_raise(self, module: str, name: str) -> bool:
-        """Whether what a lazy name (`name`, or `name@first line-last line-…`) stands for has text that can raise."""
+    def has_effects(self, module: str, name: str) -> bool:
+        """Whether what a lazy name (`name`, or `name@first line-last line-…`) stands for has text that can raise, or
+        keep something for the rest of the request.
+        """
         _, _, span = name.partition("@")
         if not span:
-            return bool(self._glance(RAISES, module)) if self.is_own(module) else _can_raise(self._text(module))
-        return _can_raise(self._lines(module, span))
+            return bool(self._glance(ACTS, module)) if self.is_own(module) else _has_effects(self._text(module))
+        return _has_effects(self._lines(module, span))
 
     def can_change(self, module: str, name: str) -> bool:
         """Whether a definition that waits (`name@first line-last line-…`) has text that writes into what is given."""
@@ -396,5 +398,5 @@ class ProjectSources:
         return None
 
 
-def _can_raise(text: bytes) -> bool:
-    return bool(glance(RAISES, "", text))
+def _has_effects(text: bytes) -> bool:
+    return bool(glance(ACTS, "", text))
