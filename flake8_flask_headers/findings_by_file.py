@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ast
 import functools
+import gc
 import io
 import logging
 import os
@@ -260,7 +261,13 @@ def _found(path: str, options: Options, overlay: Mapping[str, bytes] | None = No
     from flake8_flask_headers import analysis
 
     report = analysis.analyse(path, options, overlay, **known)
-    return _plain(report, analysis.findings(report, options))
+    found = _plain(report, analysis.findings(report, options))
+    del report
+    # what an analysis leaves in circles is given back, and the rest not looked through again, neither here nor in the
+    # processes that fork
+    gc.collect()
+    gc.freeze()
+    return found
 
 
 def _plain(report: Report, found: Iterable[Finding]) -> Any:

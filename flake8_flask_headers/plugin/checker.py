@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import ast
-import gc
 import logging
 from collections.abc import Iterator, Sequence
 from typing import Any, ClassVar, TypeAlias
@@ -67,8 +66,6 @@ class Plugin:
         if not wanted or SESSION.deferred or handover.receive(findings):
             return ()
         findings.analyse()
-        gc.collect()
-        gc.freeze()  # what an analysis leaves is looked through no more, neither here nor in the processes that fork
         if findings.broken:
             findings.tell_failures_in(sorted(settings.files_to_check(namespace)))
         handover.offer(findings, namespace.jobs)
