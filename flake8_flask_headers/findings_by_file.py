@@ -98,7 +98,7 @@ class FindingsByFile:
         self.included = included or _always
         self._parses = functools.cache(_parses)
         self._given_folders = [Path(path) for path in self.given if os.path.isdir(path)]
-        self._roots: dict[str, Root] = {}
+        self._targets: dict[str, Target] = {}
         self.tellers: dict[str, str] = {}
 
     def analyse(self) -> None:
@@ -182,12 +182,13 @@ class FindingsByFile:
         if asked is not None and _holds(asked, path):
             return Target(asked, asked, self.options)
         folder = path if os.path.isdir(path) else os.path.dirname(os.path.abspath(path))
-        root = self._roots.get(folder)
-        if root is None:
-            root = self._roots[folder] = find_root(Path(path), self._given_folders)
+        target = self._targets.get(folder)
+        if target is None:
+            root = find_root(Path(path), self._given_folders)
+            whole = str(root.path)
+            target = self._targets[folder] = Target(whole, whole, replace(self.options, root=None), root.shallow)
         # The analysis finds the root of a lone file anew, and with it how little of the folder belongs to it.
-        whole = str(root.path)
-        return Target(whole, path if root.shallow else whole, replace(self.options, root=None), root.shallow)
+        return replace(target, path=path) if target.shallow else target
 
 
 @dataclass(slots=True)
