@@ -22,6 +22,7 @@ from flake8_flask_headers.evaluation.values import (
     Unknown,
     Value,
     choice,
+    or_else,
 )
 
 if TYPE_CHECKING:
@@ -236,20 +237,6 @@ def _default(arguments: Arguments, index: int, name: str) -> Value:
     return NONE if given is None else given
 
 
-def _or_default(found: Value, default: Value) -> Value:
-    """A looked-up value, with the default where it is (or on the paths on which it is) absent."""
-    if isinstance(found, Missing):
-        return default
-    if isinstance(found, Choice):
-        return choice(
-            [
-                Option(default if isinstance(option.value, Missing) else option.value, option.guard)
-                for option in found.options
-            ]
-        )
-    return found
-
-
 def _get(machine: Machine, reference: Reference, arguments: Arguments) -> Value:
     return get(machine, _dict(machine, reference), arguments)
 
@@ -262,7 +249,7 @@ def get(machine: Machine, item: DictObject, arguments: Arguments) -> Value:
     found = lookup(machine, item, key)
     if isinstance(key, (Unknown, Text)) and item.entries:
         found = choice([Option(found, frozenset()), Option(MISSING, frozenset())])  # it may be none of the known keys
-    return _or_default(found, _default(arguments, 1, "default"))
+    return or_else(found, _default(arguments, 1, "default"))
 
 
 def _items(machine: Machine, reference: Reference, arguments: Arguments) -> Value:
@@ -325,7 +312,7 @@ def merge(machine: Machine, item: DictObject, given: Value) -> None:
         for key, value in other.entries.items():
             if isinstance(value, Choice) and any(isinstance(o.value, Missing) for o in value.options):
                 before = item.entries.get(key, MISSING)
-                value = _or_default(value, before)
+                value = or_else(value, before)
             item.put(key, value)
         item.open = item.open or other.open
         item.deployment = item.deployment or other.deployment
@@ -367,7 +354,7 @@ def _setdefault(machine: Machine, reference: Reference, arguments: Arguments) ->
         return machine.unknown("dict.setdefault")
     key = arguments.positional[0]
     found = lookup(machine, _dict(machine, reference), key)
-    value = _or_default(found, _default(arguments, 1, "default"))
+    value = or_else(found, _default(arguments, 1, "default"))
     if value != found:
         cast("DictObject", machine.state.write(reference.id)).put(key, value)
     return value
@@ -378,7 +365,7 @@ def _dict_pop(machine: Machine, reference: Reference, arguments: Arguments) -> V
         return machine.unknown("dict.pop")
     found = lookup(machine, _dict(machine, reference), arguments.positional[0])
     cast("DictObject", machine.state.write(reference.id)).entries.pop(arguments.positional[0], None)
-    return _or_default(found, _default(arguments, 1, "default"))
+    return or_else(found, _default(arguments, 1, "default"))
 
 
 def _dict_copy(machine: Machine, reference: Reference, arguments: Arguments) -> Value:

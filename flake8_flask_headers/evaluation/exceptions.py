@@ -16,17 +16,14 @@ from flake8_flask_headers.evaluation.values import (
     NONE,
     TRUE,
     UNFORESEEN,
-    Choice,
     External,
     Known,
     Missing,
-    Option,
     Reference,
     Text,
     TupleValue,
     Unknown,
     Value,
-    choice,
 )
 
 _CURRENT: Final = "@exception"
@@ -124,20 +121,20 @@ def has_attribute(machine: Machine, value: Value, name: str) -> Value:
         return TRUE if hasattr(value.value, name) else FALSE
     if isinstance(value, (Text, TupleValue)):
         return TRUE if hasattr("" if isinstance(value, Text) else (), name) else FALSE
+    if isinstance(value, External):
+        known = machine.host.has_attribute(machine, value.dotted, name)
+        if known is not None:
+            return known
     found = look_up(machine, value, name)
-    if isinstance(value, External) and machine.host.knows(value.dotted):
-        return _is_there(found)
     if isinstance(found, Missing):
         return FALSE
     if isinstance(found, Unknown):
         return Unknown(found.reason, f"hasattr({found.key})", found.deployment)
-    return TRUE if not isinstance(value, External) else machine.unknown(f"hasattr of {value.dotted}")
-
-
-def _is_there(value: Value) -> Value:
-    if isinstance(value, Choice):
-        return choice([Option(_is_there(option.value), option.guard) for option in value.options])
-    return FALSE if isinstance(value, Missing) else TRUE
+    if not isinstance(value, External):
+        return TRUE
+    if machine.host.knows(value.dotted):  # what a class has, the version that is deployed decides
+        return Unknown(f"hasattr of {value.dotted}", f"hasattr({value.dotted}.{name})", deployment=True)
+    return machine.unknown(f"hasattr of {value.dotted}")
 
 
 def is_instance(machine: Machine, value: Value, kind: Value) -> Value:

@@ -237,7 +237,10 @@ class Host(Protocol):
         """A new object of a class that derives from something outside which the host knows; None for any other."""
 
     def knows(self, dotted: str) -> bool:
-        """Whether every attribute of something outside that matters is known: one that is not, it has not."""
+        """Whether every attribute of an outside class that matters is known: one that is not has none."""
+
+    def has_attribute(self, machine: Machine, dotted: str, name: str) -> Value | None:
+        """Whether something outside has an attribute; None where that is not known."""
 
     def set_external_attribute(self, machine: Machine, dotted: str, name: str, value: Value) -> None:
         """`dotted.name = value` for something outside."""

@@ -37,6 +37,7 @@ from flake8_flask_headers.evaluation.values import (
     Unknown,
     Value,
     choice,
+    is_there,
 )
 
 _ARITHMETIC: Final[dict[str, Callable[[Any, Any], Any]]] = {
@@ -385,9 +386,7 @@ def contains(machine: Machine, container: Value, item: Value) -> Value:
         if isinstance(found, DictObject):
             value = containers.lookup(machine, found, item) if isinstance(item, Known) else None
             if value is not None and not found.open:
-                if isinstance(value, Choice):
-                    return choice([Option(_boolean(not isinstance(o.value, Missing)), o.guard) for o in value.options])
-                return _boolean(not isinstance(value, Missing))
+                return is_there(value)
             if isinstance(item, Known) and item in found.entries and not _may_lack(found.entries[item]):
                 return TRUE
             if isinstance(item, Known):

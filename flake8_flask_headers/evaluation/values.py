@@ -343,6 +343,20 @@ def choice(options: list[Option]) -> Value:
     return Choice(tuple(distinct.values()))
 
 
+def or_else(value: Value, other: Value) -> Value:
+    """A value, and the other one where it is (or on the paths on which it is) missing."""
+    if isinstance(value, Choice):
+        return choice([Option(or_else(option.value, other), option.guard) for option in value.options])
+    return other if isinstance(value, Missing) else value
+
+
+def is_there(value: Value) -> Value:
+    """Whether a value is not missing, on each of the paths on which it differs."""
+    if isinstance(value, Choice):
+        return choice([Option(is_there(option.value), option.guard) for option in value.options])
+    return FALSE if isinstance(value, Missing) else TRUE
+
+
 def _add(distinct: dict[Value, Option], value: Value, guard: frozenset[tuple[str, bool]], made: Option) -> None:
     """Add an option; `made` is one with this value, to be used where its guard is the same."""
     seen = distinct.get(value)

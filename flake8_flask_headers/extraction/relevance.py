@@ -18,8 +18,7 @@ KEEPS: Final = (
 _WORDS: Final = re.compile(
     r"flask|blueprint|response|header|after_request|before_request|errorhandler|error_handler|teardown|"
     r"\broute\b|add_url_rule|wsgi|talisman|init_app|\bapp\b|\bapplication\b|abort|redirect|request\b|"
-    r"\bexpose\b|methodview|\bResource\b|secur|csp\b|hsts|signal|"
-    rf"{KEEPS}",
+    r"\bexpose\b|methodview|\bResource\b|secur|csp\b|hsts|signal|" + KEEPS,
     re.IGNORECASE,
 )
 

@@ -178,7 +178,7 @@ class FlaskHost:
         return library.attribute(machine, dotted, name)
 
     def knows(self, dotted: str) -> bool:
-        """Whether every attribute of something outside that matters is known."""
+        """Whether every attribute of an outside class that matters is known."""
         return canonical(dotted) in (
             *_RESPONSES,
             views.VIEW,
@@ -187,8 +187,11 @@ class FlaskHost:
             "typing.Generic",
             "typing.Protocol",
             "builtins.object",
-            "flask.g",
         )
+
+    def has_attribute(self, machine: Machine, dotted: str, name: str) -> Value | None:
+        """Whether something outside has an attribute; None where that is not known."""
+        return requests.has_global(machine, name) if canonical(dotted) == "flask.g" else None
 
     def set_external_attribute(self, machine: Machine, dotted: str, name: str, value: Value) -> None:
         """`dotted.name = value` for something outside."""

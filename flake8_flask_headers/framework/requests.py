@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import Final, cast
 
-from flake8_flask_headers.evaluation import exceptions
 from flake8_flask_headers.evaluation.attributes import find_attribute
 from flake8_flask_headers.evaluation.machine import Arguments, Machine
 from flake8_flask_headers.evaluation.objects import Instance
 from flake8_flask_headers.evaluation.values import (
     MISSING,
-    NO_GUARD,
     NONE,
     Choice,
     External,
@@ -23,7 +21,8 @@ from flake8_flask_headers.evaluation.values import (
     Text,
     Unknown,
     Value,
-    choice,
+    is_there,
+    or_else,
 )
 from flake8_flask_headers.framework.context import RequestContext, context_of, host_of
 
@@ -169,18 +168,20 @@ def global_attribute(machine: Machine, name: str) -> Value:
     return Unknown(f"g.{name}", f"g.{name}")
 
 
+def has_global(machine: Machine, name: str) -> Value | None:
+    """Whether `g` has an attribute; None outside of a request."""
+    return None if context_of(machine) is None else is_there(global_attribute(machine, name))
+
+
 def _global(machine: Machine, context: RequestContext, method: str, arguments: Arguments) -> Value:
     """What a method of `g` gives, which it may set or take away (flask/ctx.py `_AppCtxGlobals`)."""
     name = machine.resolve(arguments.positional[0]) if arguments.positional else NONE
     if not isinstance(name, Known) or not isinstance(name.value, str):
         return machine.unknown("an attribute of g")
     if method == "__contains__":
-        return exceptions.has_attribute(machine, External("flask.g"), name.value)
+        return is_there(find_attribute(machine, context.objects.globals, name.value))
     found = find_attribute(machine, context.objects.globals, name.value)
-    given = arguments.get(1, "default") or NONE
-    options = found.options if isinstance(found, Choice) else (Option(found, NO_GUARD),)
-    there = [Option(given, o.guard) if isinstance(o.value, Missing) else o for o in options]
-    result = choice(there)
+    result = or_else(found, arguments.get(1, "default") or NONE)
     if method != "get":
         names = cast("Instance", machine.state.write(context.objects.globals.id)).names
         names[name.value] = result if method == "setdefault" else MISSING

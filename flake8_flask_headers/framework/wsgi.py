@@ -72,7 +72,7 @@ def wsgi_app(machine: Machine, app: Reference, arguments: Arguments) -> Value:
         starting = machine.resolve(arguments.at(1))
         exchange.called, exchange.passed = True, starting == _SERVERS
         if not exchange.passed:
-            _outgoing(machine, context)
+            _outgoing(machine, context)  # it is not to go unseen
             start_response(machine, context.answered, starting)
     return machine.unknown("a response's body")
 
