@@ -523,10 +523,9 @@ class Machine:
                 self._pending.extend([*self._taken, (other, None)] for other in reversed(alternatives[1:]))
         self._taken.append((chosen, self._next))
         if chosen.state is not None:
-            assumptions = self.state.assumptions
+            assumptions, own = self.state.assumptions, chosen.state.assumptions
             self.state = chosen.state.fork()
-            for key, polarity in assumptions.items():
-                self.state.assumptions.setdefault(key, polarity)
+            self.state.assumptions = own | assumptions | own
         for key, polarity in chosen.guard:
             self.state.assumptions[key] = polarity
         if chosen.raised is not None:
@@ -591,12 +590,12 @@ class Machine:
         ways: list[Way] = []
         pending: list[list[_Taken]] = [[]]
         self._exploring = True
-        first = self._next
+        first, place = self._next, self.place
         try:
             while pending:
                 self._script = pending.pop()
                 self._taken, self._pending = [], pending
-                self._next = first
+                self._next, self.place = first, place
                 self.state = state.fork()
                 self.tick()
                 try:

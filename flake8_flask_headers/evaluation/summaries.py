@@ -1,14 +1,14 @@
 """Actions that many paths take, run once and applied again wherever they would run alike.
 
 A summary holds how an action changes a state, and what it looked at: objects, or only what they hold under a name. It
-stands for the action wherever these are as they were, what the action is about is the same, and so is everything that
-it asked about where it is. Applying it costs one fork for each way that the action can go.
+stands for the action wherever these are as they were, what the action works on is the same in all that it looked at,
+and so is everything that it asked about where it is. Applying it costs one fork for each way that the action can go.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final, Protocol
 
 from flake8_flask_headers.evaluation.heap import Guard, HeapObject, Meeting, State, named
@@ -33,6 +33,44 @@ class Surroundings(Protocol):
         """What is there under a name, to be compared, or the answer to a question about it."""
 
 
+class Subject(Protocol):
+    """What an action works on, where that is an object that comes with it."""
+
+    @property
+    def objects(self) -> Mapping[int, HeapObject]:
+        """The objects that it consists of."""
+
+    def seen(self) -> frozenset[str]:
+        """Which of its parts an action that has run with it has looked at."""
+
+    def aspect(self, seen: frozenset[str]) -> Hashable | None:
+        """What it is like in these parts, to be compared with another one; None where no other can be alike."""
+
+    def finished(self, changes: Mapping[int, HeapObject], seen: frozenset[str] | None) -> Mapping[int, HeapObject]:
+        """The objects after an action that made these changes to one that is alike in all that was `seen` of it (None:
+        to this one).
+        """
+
+
+@dataclass(frozen=True, slots=True)
+class _Nothing:
+    """The subject of an action that comes with nothing."""
+
+    objects: Mapping[int, HeapObject] = field(default_factory=dict)
+
+    def seen(self) -> frozenset[str]:
+        return frozenset()
+
+    def aspect(self, seen: frozenset[str]) -> Hashable:
+        return seen
+
+    def finished(self, changes: Mapping[int, HeapObject], seen: frozenset[str] | None) -> Mapping[int, HeapObject]:
+        return changes
+
+
+NOTHING: Final[Subject] = _Nothing()
+
+
 @dataclass(frozen=True, slots=True)
 class _Effect:
     """One way that an action goes: what it gives, under which assumptions, and the objects that it changes or makes."""
@@ -46,12 +84,15 @@ class _Effect:
 
 @dataclass(frozen=True, slots=True)
 class _Summary:
-    """The effects of an action where it sees these aspects of its surroundings, these objects, and these values under
-    names of objects, where of what it has `asked` for, by keys, it is assumed that only these `limits` hold, and where
-    there are no such objects as it is `told_by` to have been applied already. `returned` are functions that it runs.
+    """The effects of an action where it sees these aspects of its surroundings, and of its subject in the parts that it
+    has `looked_at`, these objects, and these values under names of objects, where of what it has `asked` for, by keys,
+    it is assumed that only these `limits` hold, and where there are no such objects as it is `told_by` to have been
+    applied already. `returned` are functions that it runs.
     """
 
     aspects: tuple[tuple[Hashable, Answer | None, object], ...]
+    subject: Hashable
+    looked_at: frozenset[str]
     returned: frozenset[Hashable]
     asked: frozenset[str]
     limits: frozenset[str]
@@ -79,24 +120,22 @@ class Summaries:
         key: Hashable | None,
         action: Callable[[], Value],
         *,
-        subject: Mapping[int, HeapObject],
+        subject: Subject = NOTHING,
         unseen: frozenset[int] = frozenset(),
         own: int = 0,
         early: bool = False,
-        finish: Callable[[Mapping[int, HeapObject]], Mapping[int, HeapObject]] = dict,
     ) -> Value:
         """The result of an action, one way at a time, as `Machine.choose` gives it.
 
-        `key` says which action it is and all about its subject that it can see (None: this cannot be said); `subject`
-        are the objects that it works on, which are put into the state first; `unseen` are objects of which it makes no
-        difference what they hold, and what the action does to them is not kept; `own` is an object of which each
-        request has another: what looks at it is not kept, its key is `partial`; `early` says that it runs before
-        anything else does, whatever has become of the state since; `finish` makes of the objects that an action changes
-        those that are to be here. Raises Raised, Infeasible, Exhausted.
+        `key` says which action it is (None: this cannot be said); `subject` is what it works on, which is put into the
+        state first; `unseen` are objects of which it makes no difference what they hold, and what the action does to
+        them is not kept; `own` is an object of which each request has another: what looks at it is not kept, its key is
+        `partial`; `early` says that it runs before anything else does, whatever has become of the state since. Raises
+        Raised, Infeasible, Exhausted.
         """
         if machine.replaying:
             return machine.choose(())
-        for identifier, item in subject.items():
+        for identifier, item in subject.objects.items():
             machine.state.put(identifier, item.copy())
         summary = None
         if key is not None:
@@ -105,11 +144,11 @@ class Summaries:
             start = machine.state.fork()
             ways = machine.explore(start, action)
             for way in ways:
-                way.state.adopt(finish(_changes(way.state, start, frozenset())))
+                way.state.adopt(subject.finished(_changes(way.state, start, frozenset()), None))
             return machine.go_on(ways)
         return machine.choose(
             [
-                Alternative(effect.value, _applied(machine.state, effect, finish), effect.raised)
+                Alternative(effect.value, _applied(machine.state, effect, subject, summary), effect.raised)
                 for effect in summary.effects
                 if machine.tests.allow(machine.state.assumptions, effect.guard.items())
             ]
@@ -121,7 +160,7 @@ class Summaries:
         surroundings: Surroundings,
         key: Hashable,
         action: Callable[[], Value],
-        subject: Mapping[int, HeapObject],
+        subject: Subject,
         unseen: frozenset[int],
         own: int,
         early: bool,
@@ -129,9 +168,14 @@ class Summaries:
         """The summary that stands for the action here, made now if there is room for one; None where none does."""
         state = machine.state
         known = self._known.setdefault(key, [])
+        aspects: dict[Hashable, Hashable | None] = {}
         for summary in reversed(known):  # requests of one view follow each other
+            seen = summary.looked_at
+            if seen not in aspects:
+                aspects[seen] = subject.aspect(seen)
             if (
-                _seen_alike(surroundings, summary)
+                aspects[seen] == summary.subject
+                and _seen_alike(surroundings, summary)
                 and machine.tests.limits(state.assumptions, summary.asked) == summary.limits
                 and (early or _undisturbed(state, summary))
                 and not _is_applied(state, summary)
@@ -145,7 +189,7 @@ class Summaries:
         summary = self._record(machine, surroundings, action, subject, unseen)
         if own in summary.seen:
             self.partial.add(key)
-        else:
+        elif summary.subject is not None:
             known.append(summary)
         return summary
 
@@ -154,14 +198,14 @@ class Summaries:
         machine: Machine,
         surroundings: Surroundings,
         action: Callable[[], Value],
-        subject: Mapping[int, HeapObject],
+        subject: Subject,
         unseen: frozenset[int],
     ) -> _Summary:
         tests, first = machine.tests, machine.reserve().id
         limits = tests.limits(machine.state.assumptions)
         start, watched = machine.state.watched()
         start.assumptions.update(dict.fromkeys(limits, True))
-        for identifier, item in subject.items():
+        for identifier, item in subject.objects.items():
             start.put(identifier, item.copy())
         before = surroundings.consulted, surroundings.returned, tests.asked
         surroundings.consulted, surroundings.returned, tests.asked = {}, set(), set()
@@ -186,8 +230,11 @@ class Summaries:
             if isinstance(item, Applied)
             or ((identifier < first or machine.once.has_made(identifier)) and machine.state.get(identifier) is None)
         }
+        looked_at = subject.seen()
         return _Summary(
             aspects,
+            subject.aspect(looked_at),
+            looked_at,
             frozenset(returned),
             asked,
             tests.limits(machine.state.assumptions, asked),
@@ -245,11 +292,9 @@ def _undisturbed(state: State, summary: _Summary) -> bool:
     )
 
 
-def _applied(
-    state: State, effect: _Effect, finish: Callable[[Mapping[int, HeapObject]], Mapping[int, HeapObject]]
-) -> State:
+def _applied(state: State, effect: _Effect, subject: Subject, summary: _Summary) -> State:
     after = state.fork()
-    after.adopt(finish(effect.changes))
+    after.adopt(subject.finished(effect.changes, summary.looked_at))
     after.assumptions.update(effect.guard)
     after.may_raise = after.may_raise or effect.may_raise
     return after

@@ -65,7 +65,8 @@ class RequestContext:
     where they answer in its place, and `handlers` those that answer for what is raised;
     `consulted` are the aspects of the request that code has asked for, `returned` the functions that have returned;
     `answered` is the response that the app has for it, and `arrivals` are the states in which
-    it calls the app; `marks` are the marks that the request has met, `without` those that it is to go without;
+    it calls the app; `marks` are the marks that the request has met, where it `seeks_marks`, `without` those that it is
+    to go without;
     `told_in_full`: what the response goes through is noted, stage by stage; `noted` counts that. `without_rule`: a
     failure is not one of a view, no rule matched.
     """
@@ -89,6 +90,7 @@ class RequestContext:
     returned: set[Hashable] = field(default_factory=set)
     answered: Reference | None = None
     arrivals: list[State] = field(default_factory=list)
+    seeks_marks: bool = False
     marks: dict[Mark, None] = field(default_factory=dict)
     without: frozenset[Mark] = frozenset()
     told_in_full: bool = False
@@ -154,7 +156,7 @@ class RequestContext:
             return Known("static")
         if self.of_some_view:
             return self.matched(Text((None,), None, ENDPOINT), NONE)
-        return NONE if self.endpoint is None else self.endpoint.name
+        return NONE if self.endpoint is None else _of_this_request(self.endpoint.name)
 
     @property
     def of_some_view(self) -> bool:
@@ -197,6 +199,12 @@ def blueprint_of(endpoint: Endpoint) -> Value | None:
     if isinstance(name, Known) and isinstance(name.value, str):
         return Known(name.value.rpartition(".")[0]) if "." in name.value else NONE
     return None
+
+
+def _of_this_request(name: Value) -> Value:
+    """The name of an endpoint; one that is not known, by the name that it has in every request."""
+    is_own = not name.key if isinstance(name, Text) else isinstance(name, Unknown) and name.key.startswith("#")
+    return replace(name, key=ENDPOINT) if isinstance(name, (Text, Unknown)) and is_own else name
 
 
 def _told_code(handler: HandlerAdded) -> object:

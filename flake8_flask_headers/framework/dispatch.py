@@ -35,13 +35,13 @@ from flake8_flask_headers.framework import errors, requests
 from flake8_flask_headers.framework.context import RequestContext, context_of, host_of, trace_of
 from flake8_flask_headers.framework.headers import headers_at, writable
 from flake8_flask_headers.framework.marks import erase, written_since
+from flake8_flask_headers.framework.parcels import parcel
 from flake8_flask_headers.framework.passages import note_passage
 from flake8_flask_headers.framework.registrations import PREPROCESSOR, HandlerAdded, HookAdded, Suspected
 from flake8_flask_headers.framework.responses import (
     TEMPLATES,
     ResponseObject,
     new_response,
-    parcel,
     response_at,
     to_response,
 )
@@ -219,7 +219,7 @@ def view_function(machine: Machine, app: Reference, endpoint: Value) -> Value:
     context = context_of(machine)
     if context is not None:
         context.consulted |= {"endpoint": None, "view": None}
-        if context.endpoint is not None and endpoint == context.endpoint.name:
+        if context.endpoint is not None and endpoint == context.endpoint_name:
             return context.endpoint.view or NONE
     if isinstance(endpoint, Known) and isinstance(endpoint.value, str):
         wiring = context.wiring if context is not None and context.app == app else Wiring(machine, app)
@@ -263,7 +263,9 @@ def _view_argument(converter: str, name: str) -> Value:
 def _before(machine: Machine, context: RequestContext) -> Value | None:
     """What a `before_request` function answers in the view's place; None where none does."""
     key = tuple(context.wiring.sequence(kind, context.blueprints) for kind in (PREPROCESSOR, "before"))
-    answer = context.summaries.run(machine, context, key, lambda: _run_before(machine, context), subject={})
+    place = machine.place
+    answer = context.summaries.run(machine, context, key, lambda: _run_before(machine, context))
+    machine.place = place
     return None if isinstance(answer, Missing) else answer
 
 
@@ -274,6 +276,7 @@ def _run_before(machine: Machine, context: RequestContext) -> Value:
         if not isinstance(hook, HookAdded) or not applies(machine, hook.guard):
             continue
         trace_of(machine, context).origin = "before_request"
+        machine.place = hook.place
         answer = _answer_before(machine, context, hook.function)
         if isinstance(answer, Known) and answer.value is None:
             trace_of(machine, context).place = None
@@ -300,6 +303,7 @@ def _preprocess(machine: Machine, context: RequestContext) -> None:
     for hook in hooks:
         if isinstance(hook, HookAdded) and applies(machine, hook.guard):
             trace_of(machine, context).origin = "before_request"
+            machine.place = hook.place
             _answer_before(machine, context, hook.function, requests.request_attribute(machine, "endpoint"), values)
             trace_of(machine, context).place = None
 
@@ -316,7 +320,7 @@ def _answer_before(machine: Machine, context: RequestContext, function: Value, *
         if given:  # objects of this request
             return machine.call(function, *given)
         # apart from the others: many blueprints have it, each beside others
-        return context.summaries.run(machine, context, ("before", function), lambda: machine.call(function), subject={})
+        return context.summaries.run(machine, context, ("before", function), lambda: machine.call(function))
 
     ways = machine.explore(machine.state, lambda: machine.resolve(answered()))
     if ways and all(way.raised is not None and _fails(machine, context, way.state, way.raised) for way in ways):
@@ -488,8 +492,10 @@ def process_response(machine: Machine, app: Reference, arguments: Arguments) -> 
     if context is None:
         return response
     trace = trace_of(machine, context)
+    if machine.replaying and not trace.after and response_at(machine, response) is not None:
+        return machine.choose(())
     trace.accepted = (*trace.accepted, response)
-    if trace.called is not None:
+    if trace.called is not None and context.seeks_marks:
         _meet_marks(machine, context, trace.called, response)
     for function in trace.after:
         response = _after(machine, function, response, None)
@@ -501,11 +507,10 @@ def process_response(machine: Machine, app: Reference, arguments: Arguments) -> 
         machine,
         context,
         None
-        if packed.shape is None or context.told_in_full
-        else (context.wiring.sequence("after", context.blueprints), packed.shape),
+        if packed.kind is None or context.told_in_full
+        else (context.wiring.sequence("after", context.blueprints), packed.kind),
         lambda: _run_after(machine, context, context.objects.outgoing.response),
-        subject=packed.objects,
-        finish=packed.unpacked,
+        subject=packed,
         unseen=frozenset({context.objects.trace.id}),
     )
 
@@ -584,7 +589,7 @@ def _note_lost(machine: Machine, before: ResponseObject, after: ResponseObject) 
     """A hook answered with another response: the headers so far are lost."""
     old = headers_at(machine, before.headers)
     new = writable(machine, after.headers)
-    for line in old.lines:
+    for line in old.all_lines():
         if not new.values(line.name):
             new.trails[line.name] = old.trails.get(line.name, ())
             new.note(line.name, Action.LOST, machine.place)
@@ -640,12 +645,14 @@ def answer(machine: Machine, app: Reference) -> Value:
     Where a hook or an error handler raises, whatever it is, it is a 500 that only the hooks before it have seen
     (flask/app.py `handle_exception`, then `finalize_request(from_error_handler=True)`).
     """
+    place = machine.place
     try:
         return machine.resolve(_entered(machine, app))
     except Raised as raised:
         context = context_of(machine)
         if context is None:
             raise
+        machine.place = place
         if context.kind not in ("view", "handler"):
             raise Infeasible from raised  # the failure of a hook is not one of the app's own pages
         _refuse_unforeseen(machine, raised)

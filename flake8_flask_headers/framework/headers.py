@@ -6,8 +6,8 @@ case-insensitive, `setdefault` keeps, `update` and `|=` replace).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Final, cast
 
 from flake8_flask_headers.evaluation.containers import dict_attribute
@@ -17,6 +17,7 @@ from flake8_flask_headers.evaluation.machine import Arguments, Machine
 from flake8_flask_headers.evaluation.objects import DictObject, ListObject
 from flake8_flask_headers.evaluation.values import (
     FALSE,
+    MISSING,
     NONE,
     TRUE,
     Choice,
@@ -30,13 +31,19 @@ from flake8_flask_headers.evaluation.values import (
     Unknown,
     Value,
     choice,
+    is_there,
 )
 from flake8_flask_headers.facts.places import Place
 from flake8_flask_headers.framework.context import host_of
+from flake8_flask_headers.framework.looks import Looks
 from flake8_flask_headers.framework.traces import Action, Step, followed, loses, merged
 from flake8_flask_headers.headers.names import canonical
+from flake8_flask_headers.headers.values import CANONICAL
 
 HEADERS_CLASS: Final = External("werkzeug.datastructures.Headers")
+CONTENT_TYPE: Final = "content-type"
+# Paths on which these differ stay apart: what is judged, and what tells whether a response is a document.
+_SEPARATING: Final = frozenset({*CANONICAL, CONTENT_TYPE})
 _MAX_VALUES: Final = 16
 
 
@@ -54,7 +61,8 @@ class HeadersObject(HostObject):
     """Lines in order.
 
     `suspects` are, by name, the reasons why a name may have been set, changed or removed by something unresolved;
-    `removed` are names that code took away.
+    `removed` are names that code took away; `looks` are the names that code has looked at or changed, where that is
+    asked.
     """
 
     separates = True
@@ -64,6 +72,7 @@ class HeadersObject(HostObject):
     removed: frozenset[str] = frozenset()
     trails: dict[str, tuple[Step, ...]] = field(default_factory=dict)
     replaced: tuple[tuple[Line, Line], ...] = ()
+    looks: Looks | None = None
 
     def copy(self) -> HeadersObject:
         return HeadersObject(
@@ -75,35 +84,67 @@ class HeadersObject(HostObject):
             self.removed,
             dict(self.trails),
             self.replaced,
+            self.looks,
         )
 
     def join(self, other: HeapObject, here: Guard, there: Guard, meeting: Meeting) -> HeapObject | None:
-        """These headers or the others, where both send the same names; values do not keep paths apart."""
+        """These headers or the others, where both send the same names as far as that is judged; values do not keep
+        paths apart. A line of another name may be there on some paths only: then its value may be missing.
+        """
         if not isinstance(other, HeadersObject) or not self._alike(other):
             return None
         lines: list[Line] = []
-        for one, two in zip(self.lines, other.lines, strict=True):
-            value = meeting.value(one.value, two.value, here, there)
+        for one, two in _paired(self.lines, other.lines):
+            ours, theirs = (MISSING if line is None else line.value for line in (one, two))
+            value = meeting.value(ours, theirs, here, there)
             if value is None or (isinstance(value, Choice) and len(value.options) > _MAX_VALUES):
                 return None
-            lines.append(Line(one.name, value, one.place))
+            kept = cast("Line", one or two)
+            lines.append(Line(kept.name, value, kept.place))
         joined = self.copy()
         joined.lines = tuple(lines)
+        joined.removed |= other.removed
         joined.trails |= {name: merged(self.trails.get(name, ()), trail) for name, trail in other.trails.items()}
         joined.replaced += tuple(pair for pair in other.replaced if pair not in self.replaced)
         return joined
 
     def _alike(self, other: HeadersObject) -> bool:
-        """Whether both surely send the same names, and neither has lost evidence that the other keeps."""
+        """Whether both surely send the same of the names that are judged, and neither has lost evidence of one that the
+        other keeps.
+        """
         return (
             self.suspects == other.suspects
-            and self.removed == other.removed
-            and [line.name for line in self.lines] == [line.name for line in other.lines]
+            and self.removed & _SEPARATING == other.removed & _SEPARATING
+            and _separating_names(self.lines) == _separating_names(other.lines)
             and all(
                 trail == other.trails.get(name) or not (loses(trail) or loses(other.trails.get(name, ())))
                 for name, trail in self.trails.items()
+                if name in _SEPARATING
             )
         )
+
+    # -- what code looks at -------------------------------------------------------------------------------------------
+
+    def look(self, name: str) -> None:
+        """Note that code looks at a name."""
+        if self.looks is not None:
+            self.looks.at(name)
+
+    def all_lines(self) -> tuple[Line, ...]:
+        """The lines, all of which code looks at."""
+        if self.looks is not None:
+            self.looks.at_all_headers()
+        return self.lines
+
+    def values(self, name: str) -> list[Value]:
+        """The values surely sent for a name."""
+        self.look(name)
+        return [line.value for line in self.lines if line.name == name]
+
+    def doubts(self, name: str) -> tuple[str, ...]:
+        """Why it is not sure what is sent for a name."""
+        self.look(name)
+        return self.suspects.get(name, ())
 
     # -- what can be done to a name -----------------------------------------------------------------------------------
 
@@ -111,12 +152,9 @@ class HeadersObject(HostObject):
         """Append to the evidence of a name."""
         self.trails[name] = followed(self.trails.get(name, ()), (Step(action, place, text),))
 
-    def values(self, name: str) -> list[Value]:
-        """The values surely sent for a name."""
-        return [line.value for line in self.lines if line.name == name]
-
     def replace(self, name: str, value: Value, place: Place) -> None:
         """Send this value for the name and no other."""
+        self.look(name)
         line = Line(name, value, place)
         index = next((index for index, old in enumerate(self.lines) if old.name == name), len(self.lines))
         kept = [old for old in self.lines if old.name != name]
@@ -129,8 +167,9 @@ class HeadersObject(HostObject):
 
     def append(self, name: str, value: Value, place: Place) -> None:
         """Send this value for the name as well: whatever was done to it before, it is sent now."""
-        reasons = self.suspects.pop(name, ())
+        reasons = self.doubts(name)
         if reasons:
+            del self.suspects[name]
             value = choice([Option(value, frozenset()), Option(Unknown(reasons[0], f"{name} before"), frozenset())])
         self.lines = (*self.lines, Line(name, value, place))
         self.removed -= {name}
@@ -147,14 +186,14 @@ class HeadersObject(HostObject):
 
     def leave_out(self, name: str, place: Place) -> None:
         """Note that the name, if nothing else sends it, is not sent on purpose."""
-        if not self.values(name) and name not in self.suspects:
+        if not (self.values(name) or self.doubts(name)):
             self.removed |= {name}
             self.note(name, Action.REMOVED, place)
 
     def suspect(self, names: Iterable[str], reason: str, place: Place) -> None:
         """Something unresolved could have done anything to these names."""
         for name in sorted(names):
-            known = self.suspects.get(name, ())
+            known = self.doubts(name)
             if reason not in known:
                 self.suspects[name] = (*known, reason)[:4]
                 self.note(name, Action.SUSPECTED, place, reason)
@@ -185,7 +224,7 @@ class HeadersObject(HostObject):
         return _presence(machine, reference, name)
 
     def iterate(self, machine: Machine, reference: Reference) -> list[Value] | None:
-        return [TupleValue((Known(canonical(line.name)), line.value)) for line in self.lines]
+        return [_pair(line) for line in self.all_lines()]
 
     def truth(self, machine: Machine, reference: Reference) -> Value | None:
         return TRUE
@@ -206,6 +245,55 @@ def writable(machine: Machine, reference: Reference) -> HeadersObject:
     return cast("HeadersObject", machine.state.write(reference.id))
 
 
+def decided(machine: Machine, reference: Reference, name: str | None = None) -> HeadersObject:
+    """The headers behind a reference, to read only, where each line of a name, or of all, is there or is not: one way,
+    then the other, where it is there on some paths only.
+    """
+    item = headers_at(machine, reference)
+    for line in item.lines:
+        if name in (line.name, None) and isinstance(line.value, Choice) and MISSING in _values_of(line.value):
+            is_sent = machine.pick(is_there(line.value)) == TRUE
+            sent = choice([option for option in line.value.options if not isinstance(option.value, Missing)])
+            changed = (replace(line, value=sent),) if is_sent else ()
+            written = writable(machine, reference)
+            written.look(line.name)
+            index = written.lines.index(line)
+            written.lines = (*written.lines[:index], *changed, *written.lines[index + 1 :])
+    return headers_at(machine, reference)
+
+
+def _pair(line: Line) -> Value:
+    """A line as an item of a loop: one that is there on some paths only is passed over on the others."""
+    name = Known(canonical(line.name))
+    if isinstance(line.value, Choice) and MISSING in _values_of(line.value):
+        return choice(
+            [
+                Option(MISSING if isinstance(option.value, Missing) else TupleValue((name, option.value)), option.guard)
+                for option in line.value.options
+            ]
+        )
+    return TupleValue((name, line.value))
+
+
+def _values_of(value: Choice) -> Iterator[Value]:
+    return (option.value for option in value.options)
+
+
+def _paired(ours: Sequence[Line], theirs: Sequence[Line]) -> Iterator[tuple[Line | None, Line | None]]:
+    """The lines of two headers side by side, by name and number: first all of ours, then what they alone have."""
+    left: dict[str, list[Line]] = {}
+    for line in theirs:
+        left.setdefault(line.name, []).append(line)
+    for line in ours:
+        same = left.get(line.name)
+        yield line, same.pop(0) if same else None
+    yield from ((None, line) for lines in left.values() for line in lines)
+
+
+def _separating_names(lines: Iterable[Line]) -> list[str]:
+    return [line.name for line in lines if line.name in _SEPARATING]
+
+
 def _header_name(machine: Machine, value: Value) -> str | None:
     value = machine.resolve(value)
     if isinstance(value, Known) and isinstance(value.value, str):
@@ -215,10 +303,9 @@ def _header_name(machine: Machine, value: Value) -> str | None:
 
 def _presence(machine: Machine, reference: Reference, name: str) -> Value:
     """Whether a name is sent; a guard on it leaves a trace, so that what it keeps is explained."""
-    item = headers_at(machine, reference)
-    if name in item.suspects:
-        reason = item.suspects[name][0]
-        return Unknown(reason, f"{name} in @{reference.id}")
+    item = decided(machine, reference, name)
+    if doubts := item.doubts(name):
+        return Unknown(doubts[0], f"{name} in @{reference.id}")
     return TRUE if item.values(name) else FALSE
 
 
@@ -289,14 +376,14 @@ def _setdefault(machine: Machine, reference: Reference, arguments: Arguments) ->
     if name is None:
         unresolved_name(machine, reference, machine.resolve(key))
         return NONE
-    item = headers_at(machine, reference)
+    item = decided(machine, reference, name)
     current = item.values(name)
     place = machine.evidence()
-    if name in item.suspects:
+    if doubts := item.doubts(name):
         either = choice(
             [
                 Option(_settle(machine, default or NONE), frozenset()),
-                Option(machine.unknown(item.suspects[name][0]), frozenset()),
+                Option(machine.unknown(doubts[0]), frozenset()),
             ]
         )
         writable(machine, reference).replace(name, either, place)
@@ -316,9 +403,9 @@ def _read(machine: Machine, reference: Reference, key: Value, default: Value | N
     name = _header_name(machine, key)
     if name is None:
         return machine.unknown("a header whose name is not known")
-    item = headers_at(machine, reference)
-    if name in item.suspects:
-        return Unknown(item.suspects[name][0], f"{name} in @{reference.id}")
+    item = decided(machine, reference, name)
+    if doubts := item.doubts(name):
+        return Unknown(doubts[0], f"{name} in @{reference.id}")
     values = item.values(name)
     if values:
         return values[0]
@@ -332,9 +419,9 @@ def _getlist(machine: Machine, reference: Reference, arguments: Arguments) -> Va
     name = None if key is None else _header_name(machine, key)
     if name is None:
         return machine.unknown("Headers.getlist")
-    item = headers_at(machine, reference)
-    opened = item.suspects.get(name, ("",))[0]
-    return machine.allocate(ListObject(list(item.values(name)), opened))
+    item = decided(machine, reference, name)
+    opened = next(iter(item.doubts(name)), "")
+    return machine.allocate(ListObject(item.values(name), opened))
 
 
 def _remove(machine: Machine, reference: Reference, arguments: Arguments) -> Value:
@@ -361,7 +448,7 @@ def _pop(machine: Machine, reference: Reference, arguments: Arguments) -> Value:
 def _clear(machine: Machine, reference: Reference, arguments: Arguments) -> Value:
     item = writable(machine, reference)
     place = machine.evidence()
-    for name in {line.name for line in item.lines} | set(item.suspects):
+    for name in {line.name for line in item.all_lines()} | set(item.suspects):
         item.remove(name, place)
     return NONE
 
@@ -403,7 +490,7 @@ def merge(
         return
     other = machine.state.get(given.id) if isinstance(given, Reference) else None
     if isinstance(other, HeadersObject):
-        _take_over(machine, reference, other, how)
+        _take_over(machine, reference, decided(machine, cast("Reference", given)), how)
         return
     is_mapping = isinstance(other, DictObject)
     listed = machine.iterate(machine.call(_items_of(given)) if is_mapping else given)
@@ -429,10 +516,11 @@ def _take_over(
     how: Callable[[HeadersObject, str, Value, Place], None],
 ) -> None:
     """Write all headers of another `Headers`, with the evidence of what was done to them there."""
+    lines = other.all_lines()
     if other.suspects:
         writable(machine, reference).suspect(other.suspects, next(iter(other.suspects.values()))[0], machine.evidence())
     written: set[str] = set()
-    for line in other.lines:
+    for line in lines:
         item = writable(machine, reference)
         (HeadersObject.append if line.name in written else how)(
             item, line.name, line.value, line.place or machine.evidence()
@@ -471,20 +559,23 @@ def _items_of(given: Value) -> Value:
 
 
 def _items(machine: Machine, reference: Reference, arguments: Arguments) -> Value:
-    item = headers_at(machine, reference)
-    pairs: list[Value] = [TupleValue((Known(canonical(line.name), line.place), line.value)) for line in item.lines]
+    item = decided(machine, reference)
+    lines = item.all_lines()
+    pairs: list[Value] = [TupleValue((Known(canonical(line.name), line.place), line.value)) for line in lines]
     opened = next((reasons[0] for reasons in item.suspects.values()), "")
     return machine.allocate(ListObject(pairs, opened))
 
 
 def _keys(machine: Machine, reference: Reference, arguments: Arguments) -> Value:
-    item = headers_at(machine, reference)
+    item = decided(machine, reference)
     opened = next((reasons[0] for reasons in item.suspects.values()), "")
-    return machine.allocate(ListObject([Known(canonical(line.name)) for line in item.lines], opened))
+    return machine.allocate(ListObject([Known(canonical(line.name)) for line in item.all_lines()], opened))
 
 
 def _copy(machine: Machine, reference: Reference, arguments: Arguments) -> Value:
-    return machine.allocate(headers_at(machine, reference).copy())
+    item = decided(machine, reference)
+    item.all_lines()  # they are those of the copy, too
+    return machine.allocate(item.copy())
 
 
 def _merge_in(machine: Machine, reference: Reference, arguments: Arguments) -> Value:
@@ -505,7 +596,7 @@ def _setlistdefault(machine: Machine, reference: Reference, arguments: Arguments
     if key is None or name is None:
         unresolved_name(machine, reference, machine.unknown("a header name that is not known"))
         return NONE
-    item = headers_at(machine, reference)
+    item = decided(machine, reference, name)
     if item.values(name):
         writable(machine, reference).note(name, Action.KEPT, machine.evidence())
     else:

@@ -78,7 +78,7 @@ class Repeated:
                 return follow()
 
         try:
-            return self._summaries.run(machine, surroundings, key, for_all, subject={}, own=trace.id)
+            return self._summaries.run(machine, surroundings, key, for_all, own=trace.id)
         except Exhausted:  # it cannot be followed from just anywhere
             self._summaries.partial.add(key)
             return follow()

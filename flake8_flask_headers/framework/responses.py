@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import mimetypes
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Final, cast
 
@@ -21,11 +21,9 @@ from flake8_flask_headers.evaluation.strings import concatenate
 from flake8_flask_headers.evaluation.values import (
     NONE,
     BoundMethod,
-    Choice,
     External,
     FunctionValue,
     Known,
-    Missing,
     Native,
     Partial,
     Reference,
@@ -37,18 +35,24 @@ from flake8_flask_headers.evaluation.values import (
 )
 from flake8_flask_headers.facts.places import Place
 from flake8_flask_headers.framework import headers as http
-from flake8_flask_headers.framework.context import Outgoing, context_of, host_of, read_trace
-from flake8_flask_headers.framework.headers import HeadersObject, Line, headers_at, merge, new_headers, writable
+from flake8_flask_headers.framework.context import context_of, host_of, read_trace
+from flake8_flask_headers.framework.headers import (
+    CONTENT_TYPE,
+    HeadersObject,
+    decided,
+    headers_at,
+    merge,
+    new_headers,
+    writable,
+)
+from flake8_flask_headers.framework.looks import STATUS, Looks
 from flake8_flask_headers.framework.requests import SECURE
-from flake8_flask_headers.framework.traces import followed, loses
 from flake8_flask_headers.headers.names import canonical
 
 TEMPLATES: Final = ("flask.render_template", "flask.render_template_string")  # they give a text
 RESPONSE_CLASS: Final = External("flask.Response")
-CONTENT_TYPE: Final = "content-type"
 JSON: Final = "application/json"
 HTML: Final = "text/html"
-_SOME_TYPE: Final = Unknown("the type of a response", "the type of the response")
 
 # Typed properties that write a header when they are assigned (werkzeug/sansio/response.py).
 _PROPERTIES: Final = {
@@ -70,7 +74,8 @@ class ResponseObject(HostObject):
     """A response.
 
     `headers` is a reference to its headers, `Content-Type` among them; `status` is its code, as far as known; `origin`
-    is what kind of code has made it (see `RequestTrace`).
+    is what kind of code has made it (see `RequestTrace`); `looks` are the parts that code has looked at or changed,
+    where that is asked.
     """
 
     separates = True
@@ -78,9 +83,12 @@ class ResponseObject(HostObject):
     headers: Reference = Reference(0)
     status: Value = Known(200)
     origin: str = ""
+    looks: Looks | None = None
 
     def copy(self) -> ResponseObject:
-        return ResponseObject(self.cls, dict(self.names), self.place, self.headers, self.status, self.origin)
+        return ResponseObject(
+            self.cls, dict(self.names), self.place, self.headers, self.status, self.origin, self.looks
+        )
 
     def join(self, other: HeapObject, here: Guard, there: Guard, meeting: Meeting) -> HeapObject | None:
         if not isinstance(other, ResponseObject):
@@ -93,13 +101,24 @@ class ResponseObject(HostObject):
         joined.names = names
         return joined
 
+    def seen_status(self) -> Value:
+        """The status, which code looks at."""
+        if self.looks is not None:
+            self.looks.at(STATUS)
+        return self.status
+
+    def set_status(self, status: Value) -> None:
+        """Give it another status."""
+        self.seen_status()
+        self.status = status
+
     def attribute(self, machine: Machine, reference: Reference, name: str) -> Value | None:
         if name == "headers":
             return self.headers
         if name == "status_code":
-            return self.status
+            return self.seen_status()
         if name == "status":
-            return _shown_status(self.status)
+            return _shown_status(self.seen_status())
         if name == "mimetype":
             return media_type(machine, content_type(machine, self))
         if name == "content_type":
@@ -123,7 +142,7 @@ class ResponseObject(HostObject):
         if name == "headers":
             cast("ResponseObject", machine.state.write(reference.id)).headers = _as_headers(machine, value)
         elif name in ("status_code", "status"):
-            cast("ResponseObject", machine.state.write(reference.id)).status = status_code(machine, value)
+            _set_status(machine, reference, value)
         elif name == "mimetype":
             set_media_type(machine, self, value)
         elif name == "content_type":
@@ -312,7 +331,7 @@ def _typed_property(machine: Machine, response: ResponseObject, name: str) -> Va
     if name in _STRUCTURED:
         cls = External("werkzeug.datastructures.ContentSecurityPolicy")
         return machine.allocate(PolicyObject(cls, {}, None, response.headers, header))
-    values = headers_at(machine, response.headers).values(header)
+    values = decided(machine, response.headers, header).values(header)
     return values[0] if values else NONE
 
 
@@ -344,112 +363,8 @@ def response_at(machine: Machine, value: Value) -> ResponseObject | None:
     return item if isinstance(item, ResponseObject) else None
 
 
-@dataclass(frozen=True, slots=True)
-class Parcel:
-    """A response as it goes through hooks and middleware: under the identity of all, without evidence.
-
-    `shape` is all about it that a hook can see (None: it holds objects of its own request); `objects` are the response
-    and its headers. Where its lines were written, which `lines` tells by name and value, and what was done to each name
-    is put back by `unpacked`.
-    """
-
-    shape: Hashable | None
-    objects: Mapping[int, HeapObject]
-    outgoing: Outgoing
-    headers: HeadersObject
-    lines: Mapping[tuple[str, Value], Line]
-
-    def unpacked(self, changes: Mapping[int, HeapObject]) -> Mapping[int, HeapObject]:
-        """What was made of the response, with its evidence before what was done to it since."""
-        return {
-            identifier: self._with_evidence(item, whole=identifier == self.outgoing.headers.id)
-            if isinstance(item, HeadersObject)
-            else item
-            for identifier, item in {**self.objects, **changes}.items()
-        }
-
-    def _with_evidence(self, item: HeadersObject, *, whole: bool) -> HeadersObject:
-        """Headers with the lines and steps of the response; not `whole` are other headers, which have those of the
-        response only where they took them over or lost them.
-        """
-
-        def original(line: Line) -> Line:
-            return self.lines.get((line.name, line.value), line) if line.place is None else line
-
-        restored = item.copy()
-        restored.lines = tuple(map(original, item.lines))
-        restored.replaced = tuple((original(old), new) for old, new in item.replaced)
-        copied = {line.name for line in item.lines if line.place is None}
-        for name, trail in self.headers.trails.items():
-            since = item.trails.get(name, ())
-            if whole or loses(since) or name in copied:
-                restored.trails[name] = followed(trail, since)
-        if whole:
-            restored.replaced = (*self.headers.replaced, *restored.replaced)
-        return restored
-
-
-def parcel(machine: Machine, response: ResponseObject, outgoing: Outgoing) -> Parcel:
-    """A response made ready for hooks and middleware.
-
-    A status or a line that is not known takes its usual form: no two requests share what they assume of it, so it need
-    not be told from that of another response.
-    """
-    headers = headers_at(machine, response.headers)
-    assumed = machine.state.assumptions
-    bare = headers.copy()
-    bare.lines = tuple(Line(line.name, _usual_line(line, headers, assumed)) for line in headers.lines)
-    bare.trails, bare.replaced = {}, ()
-    moved = response.copy()
-    moved.headers, moved.place = outgoing.headers, None
-    moved.status = _usual(response.status, "status", assumed)
-    objects: dict[int, HeapObject] = {outgoing.response.id: moved, outgoing.headers.id: bare}
-    lines = {
-        (usual.name, usual.value): replace(usual, place=line.place)
-        for usual, line in zip(bare.lines, headers.lines, strict=True)
-    }
-    return Parcel(_shape(moved, bare), objects, outgoing, headers, lines)
-
-
-def _usual_line(line: Line, headers: HeadersObject, assumed: Mapping[str, bool]) -> Value:
-    if line.name == CONTENT_TYPE:
-        return _SOME_TYPE if _is_of_its_own(line.value) else line.value
-    alone = len(headers.values(line.name)) == 1
-    return _usual(line.value, f"{line.name} header", assumed) if alone else line.value
-
-
-def _usual(value: Value, name: str, assumed: Mapping[str, bool]) -> Value:
-    """A value that is not known, by the name that it has in every response, where nothing is assumed of it, nor of
-    another one that had this name.
-    """
-    key = f"the {name} of the response"
-    if not isinstance(value, Unknown) or not _is_of_its_own(value):
-        return value
-    return value if any(key in known or value.key in known for known in assumed) else replace(value, key=key)
-
-
-def _is_of_its_own(value: Value) -> bool:
-    return isinstance(value, Unknown) and value.key.startswith("#")
-
-
-def _shape(response: ResponseObject, headers: HeadersObject) -> Hashable | None:
-    values = [response.status, *response.names.values(), *(line.value for line in headers.lines)]
-    if not all(_is_plain(value) for value in values):
-        return None
-    return (
-        response.cls,
-        response.status,
-        tuple(response.names.items()),
-        headers.lines,
-        tuple(sorted(headers.suspects.items())),
-        headers.removed,
-    )
-
-
-def _is_plain(value: Value) -> bool:
-    if isinstance(value, Choice):
-        return all(_is_plain(option.value) for option in value.options)
-    return isinstance(value, (Known, Text, Unknown, External, Missing))
+def _set_status(machine: Machine, reference: Reference, value: Value) -> None:
+    cast("ResponseObject", machine.state.write(reference.id)).set_status(status_code(machine, value))
 
 
 def status_code(machine: Machine, value: Value) -> Value:
@@ -494,11 +409,11 @@ def initialize(machine: Machine, reference: Reference, arguments: Arguments) -> 
 def _start(machine: Machine, reference: Reference, status: Value | None, headers: Value | None) -> None:
     """Give a new response its status and its first headers; a `Headers` is taken as it is, not copied."""
     if status is not None and machine.force(status) != NONE:
-        cast("ResponseObject", machine.state.write(reference.id)).status = status_code(machine, status)
+        _set_status(machine, reference, status)
     headers = NONE if headers is None else machine.resolve(headers)
     item = cast("ResponseObject", machine.state.read(reference.id))
     if isinstance(headers, Reference) and isinstance(machine.state.get(headers.id), HeadersObject):
-        usual = [line for line in headers_at(machine, item.headers).lines if line.name == CONTENT_TYPE]
+        usual = [line for line in headers_at(machine, item.headers).all_lines() if line.name == CONTENT_TYPE]
         cast("ResponseObject", machine.state.write(reference.id)).headers = headers
         if not headers_at(machine, headers).values(CONTENT_TYPE):
             taken = writable(machine, headers)
@@ -532,13 +447,10 @@ def _is_json(kind: Value) -> Value:
 
 def _keep_last_content_type(machine: Machine, response: ResponseObject) -> None:
     """A `Content-Type` among the headers given takes the default's place."""
-    item = headers_at(machine, response.headers)
-    lines = [line for line in item.lines if line.name == CONTENT_TYPE]
-    if len(lines) > 1:
-        kept = lines[-1]
-        writable(machine, response.headers).lines = tuple(
-            line for line in item.lines if line.name != CONTENT_TYPE or line is kept
-        )
+    if len(headers_at(machine, response.headers).values(CONTENT_TYPE)) > 1:
+        item = writable(machine, response.headers)
+        kept = [line for line in item.lines if line.name == CONTENT_TYPE][-1]
+        item.lines = tuple(line for line in item.lines if line.name != CONTENT_TYPE or line is kept)
 
 
 def to_response(machine: Machine, value: Value, response_class: Value) -> Reference:
@@ -567,7 +479,7 @@ def to_response(machine: Machine, value: Value, response_class: Value) -> Refere
         if isinstance(cls, Reference) and not isinstance(item.cls, Reference):
             cast("ResponseObject", machine.state.write(made.id)).cls = cls  # werkzeug's `Response.force_type`
         if status is not None and machine.force(status) != NONE:
-            cast("ResponseObject", machine.state.write(made.id)).status = status_code(machine, status)
+            _set_status(machine, made, status)
         if headers is not None:
             merge(machine, item.headers, headers, HeadersObject.replace)
     return made
@@ -725,9 +637,10 @@ def start_response(machine: Machine, reference: Reference, function: Value) -> N
     item = response_at(machine, reference)
     if item is None:
         return
-    lines = headers_at(machine, item.headers)
-    pairs: list[Value] = [TupleValue((Known(canonical(line.name), line.place), line.value)) for line in lines.lines]
+    lines = decided(machine, item.headers).all_lines()
+    pairs: list[Value] = [TupleValue((Known(canonical(line.name), line.place), line.value)) for line in lines]
     listed = machine.allocate(ListObject(pairs))
-    status = item.status.value if isinstance(item.status, Known) else None
+    code = item.seen_status()
+    status = code.value if isinstance(code, Known) else None
     shown: Value = Known(f"{status} STATUS") if isinstance(status, (int, str)) else machine.unknown("a status")
     machine.call(function, shown, listed)

@@ -19,12 +19,12 @@ from flake8_flask_headers.facts.places import Place
 from flake8_flask_headers.framework import requests
 from flake8_flask_headers.framework.context import RequestContext, context_of, host_of
 from flake8_flask_headers.framework.dispatch import answer
-from flake8_flask_headers.framework.headers import HeadersObject, writable
+from flake8_flask_headers.framework.headers import HeadersObject, decided, writable
+from flake8_flask_headers.framework.parcels import parcel
 from flake8_flask_headers.framework.passages import note_passage
 from flake8_flask_headers.framework.responses import (
     ResponseObject,
     new_response,
-    parcel,
     response_at,
     start_response,
     status_code,
@@ -134,7 +134,7 @@ def _after_middleware(
 
     if key not in context.summaries.partial:
         try:
-            made = context.summaries.run(machine, context, key, without_response, subject={}, unseen=unseen, early=True)
+            made = context.summaries.run(machine, context, key, without_response, unseen=unseen, early=True)
             if made == NONE:
                 return _unresolved(machine, response, item)
             return response if made == outgoing.response else made
@@ -144,10 +144,9 @@ def _after_middleware(
     return context.summaries.run(
         machine,
         context,
-        None if packed.shape is None else (*key, packed.shape),
+        None if packed.kind is None else (*key, packed.kind),
         lambda: _through(machine, context, outer),
-        subject=packed.objects,
-        finish=packed.unpacked,
+        subject=packed,
         unseen=unseen,
         early=True,
     )
@@ -277,8 +276,9 @@ def _is_answered_by_code(context: RequestContext) -> bool:
 
 def _start_with(machine: Machine, headers: Reference, exchange: Exchange) -> None:
     """Make headers what middleware, which was given them, starts the response with; what it leaves out, it removes."""
+    given = list(decided(machine, headers).all_lines())
     item = writable(machine, headers)
-    given, item.lines = list(item.lines), ()
+    item.lines = ()
     for pair in machine.iterate(exchange.headers or NONE).items:
         parts = machine.iterate(pair).items
         key = machine.resolve(parts[0]) if len(parts) == 2 else NONE

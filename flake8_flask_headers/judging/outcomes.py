@@ -69,6 +69,7 @@ from flake8_flask_headers.framework.traces import Action, Mark, Step, followed
 from flake8_flask_headers.framework.wiring import Endpoint, Wiring
 from flake8_flask_headers.framework.wsgi import MIDDLEWARE, EnvironmentObject, arrive, respond
 from flake8_flask_headers.headers.names import REPORTED
+from flake8_flask_headers.headers.values import CANONICAL
 from flake8_flask_headers.judging.combine import counts
 from flake8_flask_headers.judging.naming import innermost, layers
 from flake8_flask_headers.judging.passages import passages
@@ -217,6 +218,7 @@ class Server:
         context.wrappers = wrappers - watched
         context.media_type = media_type
         context.told_in_full = told_in_full
+        context.seeks_marks = kind in ("view", "handler") and not told_in_full and bool(self._hooked(context))
         if path is not None:
             context.path = path
         answers: list[_Answer] = []
@@ -229,11 +231,12 @@ class Server:
             except (Exhausted, RecursionError) as error:
                 answers, found = [], [untold(kind, reason_of(error))]
             except Exception as broken:  # noqa: BLE001 - whatever breaks, the other requests are judged
-                self.program.sources.failed(self._file_of(endpoint), broken)
+                place = self._place_of(endpoint)
+                self.program.sources.failed("" if place is None else place.file, broken)
                 answers, found = [], [untold(kind, "the analysis itself failed here")]
             if not any(map(_was_cut_short, found)):
                 break
-        if kind in ("view", "handler") and not told_in_full:
+        if context.seeks_marks:
             with suppress(Interruption, RecursionError):
                 answers = self._with_marks(context, answers)
         for start, way, outcomes in answers:
@@ -274,7 +277,8 @@ class Server:
         its blueprints do.
         """
         per_blueprint, _ = self.wiring.hooks("after", context.blueprints)
-        return frozenset(_REPORTED) if self.shared is None or any(per_blueprint) else self.shared
+        reported = frozenset(_REPORTED)
+        return reported if self.shared is None or any(per_blueprint) else reported & self.shared
 
     def _marks_of(self, endpoint: Endpoint | None) -> tuple[list[Marking], State]:
         """The marks that the view has from the start, and a state in which they have been read."""
@@ -299,9 +303,9 @@ class Server:
         finally:
             context.without = frozenset()
 
-    def _file_of(self, endpoint: Endpoint | None) -> str:
-        place = endpoint.place if endpoint is not None else cast("AppObject", self.state.read(self.app.id)).place
-        return "" if place is None else place.file
+    def _place_of(self, endpoint: Endpoint | None) -> Place | None:
+        """Where a rule is registered, or the app is made: the place of what Flask does without being called."""
+        return endpoint.place if endpoint is not None else cast("AppObject", self.state.read(self.app.id)).place
 
     def _answers(
         self, context: RequestContext, methods: tuple[str, ...] = (), paths: tuple[object, ...] = ()
@@ -320,7 +324,6 @@ class Server:
         machine.state = start
         if context.endpoint is not None:
             start.assumptions.update(dict(context.endpoint.guard))
-            machine.place = context.endpoint.place
         if context.kind in _UNMATCHED:
             start.assumptions.update(self._no_rule)
         if context.kind == "405":
@@ -332,6 +335,7 @@ class Server:
             for situation in self._situations(context, paths, () if context.method else methods):
                 machine.state = begun = start.fork()
                 context.without_rule = situation.without_rule
+                machine.place = self._place_of(context.endpoint) or machine.place
                 begun.assumptions.update(situation.assumed)
                 for subject, values in situation.limits.items():
                     if values:
@@ -710,7 +714,8 @@ def _states(machine: Machine, item: HeadersObject) -> dict[str, list[HeaderState
     for name in sorted(names):
         trail, suspects = item.trails.get(name, ()), item.suspects.get(name, ())
         values = [(_alternatives(machine, line.value), line.place) for line in item.lines if line.name == name]
-        count = max((len(alternatives) for alternatives, _ in values), default=1)
+        # of a header that is not judged, one value stands for all
+        count = max((len(alternatives) for alternatives, _ in values), default=1) if name in CANONICAL else 1
         states = []
         for index in range(min(count, _MOST_VALUES)):
             lines = tuple(

@@ -64,7 +64,7 @@ def _never_attached(program: Program, item: Instance, cls: ClassObject, headers:
 
 
 def _own_extensions(program: Program) -> Iterator[Defect]:
-    """Objects of modules whose class has an `init_app` that sets headers and that nothing calls."""
+    """Objects of modules whose class, no provider's, has an `init_app` that sets headers and that nothing calls."""
     machine = program.machine
     state = machine.state
     for module, identifier in machine.module_frames.items():
@@ -73,7 +73,9 @@ def _own_extensions(program: Program) -> Iterator[Defect]:
         for value in list(frame_of(machine, identifier).names.values()):
             item = state.get(value.id) if isinstance(value, Reference) else None
             cls = _class_of(state, item)
-            if not isinstance(item, Instance) or cls is None or item.place is None or item.place.file != module:
+            if not isinstance(item, Instance) or cls is None or cls.module in _PROVIDERS:
+                continue
+            if item.place is None or item.place.file != module:
                 continue
             attach = class_lookup(machine, linearize(machine, item.cls), "init_app")
             if isinstance(attach, FunctionValue) and attach.identity not in machine.called:

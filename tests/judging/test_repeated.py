@@ -1,4 +1,4 @@
-"""Calls that are followed once for all requests say what they say where each is followed."""
+"""What is followed once for many requests says what it says where each is followed."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 
 from flake8_flask_headers.analysis import analyse
 from flake8_flask_headers.evaluation.summaries import Summaries
-from flake8_flask_headers.framework import repeated
+from flake8_flask_headers.framework import parcels, repeated
 from tests.wire.case import case_names
 from tests.wire.seen import copied
 
@@ -23,8 +23,11 @@ class _Dear(dict[Hashable, object]):
 @pytest.mark.parametrize(
     "name", [pytest.param(name, marks=pytest.mark.xdist_group(name)) for name in case_names(runs=True)]
 )
-def test_a_report_is_the_same_where_every_call_is_summed_up(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_report_is_the_same_whatever_is_followed_once(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     expected = analyse(copied(name))
+    with monkeypatch.context() as patch:
+        patch.setattr(parcels, "among", lambda parts, part: True)
+        assert analyse(copied(name)) == expected, "where responses are told apart by all that they have"
     before = repeated.Repeated.__init__
 
     def begin(self: repeated.Repeated) -> None:
@@ -33,7 +36,7 @@ def test_a_report_is_the_same_where_every_call_is_summed_up(name: str, monkeypat
 
     monkeypatch.setattr(repeated.Repeated, "__init__", begin)
     monkeypatch.setattr(repeated, "_DEAR", 0)
-    assert analyse(copied(name)) == expected
+    assert analyse(copied(name)) == expected, "where every call is summed up"
 
 
 def test_calls_of_the_fixture_for_it_are_summed_up(monkeypatch: pytest.MonkeyPatch) -> None:
