@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
-from typing import Final, Protocol
+from typing import Final, Protocol, TypeVar, cast
 
 from flake8_flask_headers.evaluation.heap import Guard, HeapObject, Meeting, State, named
 from flake8_flask_headers.evaluation.machine import Alternative, Machine, Raised, Way
@@ -19,6 +19,7 @@ _MOST_FOR_ONE_KEY: Final = 200
 
 
 Answer = Callable[[Value], Value | None]
+_Shared = TypeVar("_Shared", bound=Hashable)
 
 
 class Surroundings(Protocol):
@@ -29,7 +30,7 @@ class Surroundings(Protocol):
     consulted: dict[Hashable, Answer | None]
     returned: set[Hashable]
 
-    def aspect(self, name: Hashable, answer: Answer | None) -> object:
+    def aspect(self, name: Hashable, answer: Answer | None) -> Hashable:
         """What is there under a name, to be compared, or the answer to a question about it."""
 
 
@@ -90,7 +91,7 @@ class _Summary:
     applied already. `returned` are functions that it runs.
     """
 
-    aspects: tuple[tuple[Hashable, Answer | None, object], ...]
+    aspects: tuple[tuple[Hashable, Answer | None, Hashable], ...]
     subject: Hashable
     looked_at: frozenset[str]
     returned: frozenset[Hashable]
@@ -108,6 +109,11 @@ class Summaries:
     def __init__(self) -> None:
         self.partial: set[Hashable] = set()
         self._known: dict[Hashable, list[_Summary]] = {}
+        self._same: dict[Hashable, Hashable] = {}
+
+    def _shared(self, value: _Shared) -> _Shared:
+        """A value that many summaries have, in one copy for them all."""
+        return cast("_Shared", self._same.setdefault(value, value))
 
     def count(self, key: Hashable) -> int:
         """How many summaries an action has."""
@@ -217,10 +223,13 @@ class Summaries:
             surroundings.consulted |= consulted
             surroundings.returned |= returned
             tests.asked |= asked
-        consulted["roles", frozenset(returned)] = None
+        run = self._shared(frozenset(returned))
+        consulted["roles", run] = None
         seen = {identifier: item for identifier, item in watched.seen.items() if identifier not in unseen}
         parts = {part: value for part, value in watched.parts.items() if part[0] not in unseen and part[0] not in seen}
-        aspects = tuple((name, answer, surroundings.aspect(name, answer)) for name, answer in consulted.items())
+        aspects = tuple(
+            (name, answer, self._shared(surroundings.aspect(name, answer))) for name, answer in consulted.items()
+        )
         mark = {machine.reserve().id: Applied()}
         effects = tuple(_effect(way, {**_changes(way.state, start, unseen), **mark}, limits) for way in ways)
         told_by = {
@@ -235,9 +244,9 @@ class Summaries:
             aspects,
             subject.aspect(looked_at),
             looked_at,
-            frozenset(returned),
-            asked,
-            tests.limits(machine.state.assumptions, asked),
+            run,
+            self._shared(asked),
+            self._shared(tests.limits(machine.state.assumptions, asked)),
             seen,
             parts,
             told_by,

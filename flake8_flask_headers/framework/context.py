@@ -104,7 +104,7 @@ class RequestContext:
         """The blueprints that the view is in, outermost first."""
         return self.endpoint.blueprints if self.endpoint is not None else ()
 
-    def aspect(self, name: Hashable, answer: Answer | None) -> object:
+    def aspect(self, name: Hashable, answer: Answer | None) -> Hashable:
         """An aspect of the request, to be compared with that of another, or the answer to a question about it."""
         if answer is not None:
             return answer(self.value_of(cast("tuple[str, Hashable]", name)[0]))

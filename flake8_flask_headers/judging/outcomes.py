@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -402,7 +403,7 @@ class Server:
 
     def _conclude(self, situation: _Situation, way: Way) -> Iterator[Outcome]:
         singled_out = bool(situation.rules) and not self._fits(_OF_OTHER_RULE, way.state.assumptions)
-        for outcome in _conclude(self.program.machine, way, self.objects.trace, self.given):
+        for outcome in _conclude(self.program, way, self.objects.trace, self.given):
             yield replace(outcome, singled_out=True) if singled_out else outcome
 
     def _fits(self, of_rule: Mapping[str, tuple[object, ...]], assumed: Mapping[str, bool]) -> bool:
@@ -489,7 +490,8 @@ class Server:
         machine.demanded = {}
 
     def _is_settled(self, call: LazyCall) -> bool:
-        return any(call.id in identities for identities in self.settled) and _exists(self.state, call)
+        before = bisect_right(self.settled, call.id, key=lambda identities: identities.start)
+        return before > 0 and call.id in self.settled[before - 1] and _exists(self.state, call)
 
 
 def _not_at(endpoints: Iterable[Endpoint]) -> dict[str, bool]:
@@ -649,11 +651,12 @@ def _path(endpoint: Endpoint | None) -> Value:
     return Text(kept, None, "request.path")
 
 
-def _conclude(machine: Machine, way: Way, trace: Reference, given: Mapping[str, bool]) -> Iterator[Outcome]:
+def _conclude(program: Program, way: Way, trace: Reference, given: Mapping[str, bool]) -> Iterator[Outcome]:
     """The outcomes of one path: more than one where a header has several values on it.
 
     What is `given` of the deployment, since without it the program does not start, is no condition.
     """
+    machine = program.machine
     machine.state = way.state
     response = response_at(machine, way.value)
     if response is None:
@@ -673,6 +676,7 @@ def _conclude(machine: Machine, way: Way, trace: Reference, given: Mapping[str, 
     count = min(max((len(states) for states in options.values()), default=1), _MOST_VALUES)
     for index in range(count):
         headers = {name: states[min(index, len(states) - 1)] for name, states in options.items()}
+        headers = program.sent.setdefault(tuple(headers.items()), headers)
         place = made_at
         if place is not None and not machine.modules.is_own(place.file):
             place = None

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -39,7 +39,7 @@ from flake8_flask_headers.framework.host import FlaskHost
 from flake8_flask_headers.framework.registrations import BlueprintAdded, HandlerAdded
 from flake8_flask_headers.framework.repeated import Repeated
 from flake8_flask_headers.framework.scaffold import tell, told
-from flake8_flask_headers.judging.verdicts import Outcome
+from flake8_flask_headers.judging.verdicts import HeaderState, Outcome
 from flake8_flask_headers.project.discovery import is_test_code
 from flake8_flask_headers.project.knowledge import ProjectKnowledge
 from flake8_flask_headers.project.sources import ProjectSources
@@ -79,6 +79,7 @@ class Program:
     delivered: set[Place] = field(default_factory=set)  # where headers that were sent are written
     replaced: set[tuple[Line, Line]] = field(default_factory=set)  # headers that others replaced on the way out
     repeated: Repeated = field(default_factory=Repeated)
+    sent: dict[Hashable, dict[str, HeaderState]] = field(default_factory=dict)  # headers, which many responses share
 
 
 def set_up(sources: ProjectSources, knowledge: ProjectKnowledge, *, tests: bool = True) -> Program:
