@@ -712,14 +712,18 @@ def _shown(machine: Machine, key: str, holds: bool) -> str | None:
 
 
 def _states(machine: Machine, item: HeadersObject) -> dict[str, list[HeaderState]]:
-    """By name, the states that a header can have on one path: one for each of its values."""
+    """By name, the states that a header can have on one path: one for each of its values. Of a header that no rule
+    speaks of it is told what was done to it, not what is sent.
+    """
     names = {line.name for line in item.lines} | set(item.suspects) | set(item.trails)
     found: dict[str, list[HeaderState]] = {}
     for name in sorted(names):
         trail, suspects = item.trails.get(name, ()), item.suspects.get(name, ())
+        if name not in CANONICAL:
+            found[name] = [HeaderState((), (), trail)]
+            continue
         values = [(_alternatives(machine, line.value), line.place) for line in item.lines if line.name == name]
-        # of a header that is not judged, one value stands for all
-        count = max((len(alternatives) for alternatives, _ in values), default=1) if name in CANONICAL else 1
+        count = max((len(alternatives) for alternatives, _ in values), default=1)
         states = []
         for index in range(min(count, _MOST_VALUES)):
             lines = tuple(
