@@ -119,7 +119,7 @@ class Server:
     `state` is the one that every request starts from. What a request finds out about names that were put off, it finds
     out for all requests after it: `settled` are the identities of what no request has put off. `given` is assumed of
     the whole program. `shared` are the headers that some response of the app's own carries or may carry, once that is
-    known.
+    known. `hung_on_rule`: the last request that was judged may have had other responses behind another rule.
     """
 
     program: Program
@@ -136,6 +136,7 @@ class Server:
     kept: set[Value] = field(default_factory=set)
     registries: Registries | None = None
     shared: frozenset[str] | None = None
+    hung_on_rule: bool = True
 
     @classmethod
     def start(cls, program: Program, app: Reference, state: State) -> Server:
@@ -224,6 +225,7 @@ class Server:
             context.path = path
         answers: list[_Answer] = []
         found: list[Outcome] = []
+        self.hung_on_rule = True
         for steps in VIEW_STEPS[:1] if told_in_full else VIEW_STEPS:
             context.view_steps = steps
             try:
@@ -236,6 +238,7 @@ class Server:
                 self.program.sources.failed("" if place is None else place.file, broken)
                 answers, found = [], [untold(kind, "the analysis itself failed here")]
             if not any(map(_was_cut_short, found)):
+                self.hung_on_rule = (bool(found) and not answers) or _hangs_on_rule(context)
                 break
         if context.seeks_marks:
             with suppress(Interruption, RecursionError):
@@ -349,8 +352,8 @@ class Server:
                         if way.raised is None and isinstance(way.value, Reference)
                         if self._is_possible(context, situation, way.state.assumptions)
                     ]
-                if _BY_RULE.isdisjoint(name[0] if isinstance(name, tuple) else name for name in context.consulted):
-                    break  # it is all one to the code
+                if not _hangs_on_rule(context):
+                    break
             return answers
         finally:
             host.context = None
@@ -492,6 +495,11 @@ class Server:
     def _is_settled(self, call: LazyCall) -> bool:
         before = bisect_right(self.settled, call.id, key=lambda identities: identities.start)
         return before > 0 and call.id in self.settled[before - 1] and _exists(self.state, call)
+
+
+def _hangs_on_rule(context: RequestContext) -> bool:
+    """Whether code has asked for anything that requests behind one rule have, and others have not."""
+    return not _BY_RULE.isdisjoint(name[0] if isinstance(name, tuple) else name for name in context.consulted)
 
 
 def _not_at(endpoints: Iterable[Endpoint]) -> dict[str, bool]:

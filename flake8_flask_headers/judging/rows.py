@@ -402,19 +402,7 @@ def _handler_rows(server: Server, index: int | None, test: bool, rows: Rows) -> 
         for blueprints in under:
             if scope is None and is_out_of_reach(machine, wiring, item, blueprints):
                 continue
-            failing = _failing_endpoints(wiring, blueprints, item.place, item.guard) if blueprints else [None]
-            for endpoint in failing:
-                for method in _methods(machine, endpoint) or (None,):
-                    found.extend(
-                        server.outcomes(
-                            endpoint,
-                            method,
-                            kind="handler",
-                            watched=watched,
-                            handler=item,
-                            told_in_full=rows.followed is not None,
-                        )
-                    )
+            found.extend(_handled(server, item, blueprints, watched, told_in_full=rows.followed is not None))
         outcomes = tuple(o if o.place is not None else replace(o, place=place) for o in distinct(found))
         yield ErrorHandler(index, _shown_code(machine, item.code), shown, place, outcomes, test)
 
@@ -426,6 +414,25 @@ def _failures(server: Server, place: Place) -> Iterator[Outcome]:
         if any(wiring.hooks("after", mount.chain)[0]) and not is_out_of_reach(machine, wiring, None, mount.chain):
             for endpoint in _failing_endpoints(wiring, mount.chain, place, mount.guard):
                 yield from server.outcomes(endpoint, None, kind="500")
+
+
+def _handled(
+    server: Server, handler: HandlerAdded, blueprints: tuple[Reference, ...], watched: Identities, *, told_in_full: bool
+) -> Iterator[Outcome]:
+    """What a handler answers to what fails in these blueprints, or in the app itself."""
+    machine, wiring = server.program.machine, server.wiring
+    failing = _failing_endpoints(wiring, blueprints, handler.place, handler.guard) if blueprints else [None]
+    alike: set[Guard | None] = set()
+    for endpoint in failing:
+        guard = None if endpoint is None else endpoint.guard
+        for method in _methods(machine, endpoint) or (None,):
+            if guard in alike:
+                break  # the rule is all one to the code
+            yield from server.outcomes(
+                endpoint, method, kind="handler", watched=watched, handler=handler, told_in_full=told_in_full
+            )
+            if not server.hung_on_rule:
+                alike.add(guard)
 
 
 def _failing_endpoints(
