@@ -114,6 +114,9 @@ def _statements(text: str, first_line: int, most: int = gate.MAX_STATEMENT_CHARA
         return _Failure(_TOO_LONG, first_line)
     if gate.too_deep(text):
         return _Failure("a statement is nested too deeply", first_line)
+    if text.rstrip("\r\n").endswith("\\"):
+        # the line goes on in an empty one, which `ast` does not count to the statement; a lone CR before takes one end
+        text += "\n\n"
     try:
         module = cst.parse_module(text)
         return StatementReader(Positions(module, text), first_line).block(module.body)

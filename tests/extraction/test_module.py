@@ -49,6 +49,16 @@ def test_bytes_that_are_no_text_of_python(data: bytes, problem: str) -> None:
     assert extract(data) == ModuleFacts((), problem)
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_a_statement_that_goes_on_in_an_empty_line_is_read(end: str) -> None:
+    source = (
+        "from flask import Flask\\\n\napp = Flask(__name__)\n\ndef view():\n    return app.name \\\n\nlast = 1 \\\n\n"
+    )
+    facts = extract(source.replace("\n", end).encode())
+    assert (facts.problem, len(facts.statements)) == (None, 4)
+    assert not any(isinstance(statement, Unread) for statement in facts.statements)
+
+
 def test_a_file_that_does_not_parse_is_named_with_its_line() -> None:
     facts = extract(b"import app\n\ndef f(:\n")
     assert facts.statements == ()
